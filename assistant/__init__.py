@@ -1,0 +1,1 @@
+"""The retrieval chain from question to cited answer, its settings, conversations and command line."""

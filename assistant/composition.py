@@ -1,0 +1,109 @@
+"""Puts an Answer together: first from quotes alone, then from checked prose over the same quotes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Quote, Receipt, Status, Timing
+from assistant.answerability import Judgement
+from assistant.citations import cite
+from assistant.evidence import Evidence
+from assistant.notices import notices_for
+from assistant.prose import checked_statements, refuses
+from assistant.quotes import answer_text, quoted_statements
+from assistant.refusal import nearest_questions, refusal_text
+from corpus.article import Article
+
+NO_TIMING = Timing(condense=0, retrieve=0, first_quote=None, first_token=None, total=0)
+CLARIFY = "What is your question about? Please name the condition, the finding or the method that you mean."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold the ranked evidence, whether it answers, and the passages chosen to be quoted."""
+
+    evidence: tuple[Evidence, ...]
+    judgement: Judgement
+    selected: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Hold the question as typed and as searched for."""
+
+    question: str
+    standalone_question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Hold what an answer is made against: the articles, how many passages they have, the receipt."""
+
+    articles: Mapping[str, Article]
+    passages: int
+    receipt: Receipt
+
+
+def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
+    """Return the answer as verbatim quotes, or a refusal, or one short question back."""
+    if found.judgement.answerable == "incomplete":
+        return _without_citations(asked, "needs_clarification", CLARIFY, found, library)
+    if not found.selected:
+        return refusal(asked, found, library)
+    citations = cite(found.selected, library.articles)
+    statements = quoted_statements(citations)
+    return Answer(
+        question=asked.question,
+        standalone_question=asked.standalone_question,
+        status="answered",
+        answer=answer_text(statements, "\n"),
+        quotes=tuple(Quote(citation=citation.n) for citation in citations),
+        statements=statements,
+        citations=citations,
+        conflicts=(),
+        notices=notices_for(citations, library.articles),
+        follow_ups=nearest_questions(
+            [passage for passage in found.evidence if passage not in found.selected]
+        ),
+        timing_ms=NO_TIMING,
+        receipt=library.receipt,
+    )
+
+
+def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, library: Library) -> Answer:
+    """Return the answer with checked prose; the quotes stand where the prose does not hold.
+
+    A refusal by the language model counts only where the evidence alone left it open whether it answers.
+    """
+    if not prose or not quoted.citations:
+        return quoted
+    if refuses(prose):
+        return refusal(asked, found, library) if found.judgement.answerable == "unsure" else quoted
+    statements = checked_statements(prose, quoted.citations, quoted.standalone_question)
+    if not statements:
+        return quoted
+    return quoted.model_copy(
+        update={"statements": statements, "answer": answer_text(statements, " ")},
+    )
+
+
+def refusal(asked: Asked, found: Found, library: Library) -> Answer:
+    """Return the answer that says that the articles do not answer, with what was searched."""
+    text = refusal_text(library.articles, library.passages)
+    return _without_citations(asked, "not_in_sources", text, found, library)
+
+
+def _without_citations(asked: Asked, status: Status, text: str, found: Found, library: Library) -> Answer:
+    return Answer(
+        question=asked.question,
+        standalone_question=asked.standalone_question,
+        status=status,
+        answer=text,
+        quotes=(),
+        statements=(),
+        citations=(),
+        conflicts=(),
+        notices=(),
+        follow_ups=nearest_questions(found.evidence),
+        timing_ms=NO_TIMING,
+        receipt=library.receipt,
+    )

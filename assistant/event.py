@@ -1,0 +1,43 @@
+"""What the chain tells while an answer is being made, in this order."""
+
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Condensed:
+    """Tell the standalone question that is searched for."""
+
+    standalone_question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """Tell how many passages are at hand."""
+
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Hand over the answer as quotes; complete and verified, its citation numbers are final."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """Hand over the next piece of prose, unverified: show it as a draft or not at all."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Hand over the final answer, which replaces all before it."""
+
+    answer: Answer
+
+
+Event = Condensed | Retrieved | Quoted | Drafted | Finished

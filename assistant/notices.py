@@ -1,0 +1,44 @@
+"""What a reader must be told beside an answer."""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Citation, Notice
+from corpus.article import Article
+from corpus.review import ReviewStatus
+
+_STATUS_SENTENCES = {
+    ReviewStatus.UNKNOWN: "The review status of a cited article is not known.",
+    ReviewStatus.PENDING: "A cited article has not yet been reviewed by a person: its review is pending.",
+    ReviewStatus.UNDER_REVIEW: "A cited article is still under review.",
+    ReviewStatus.APPROVED: "The cited articles have been reviewed and approved.",
+}
+EDUCATIONAL = "For education only: it does not replace professional judgement. Verify before use in care."
+
+
+def notices_for(citations: Sequence[Citation], articles: Mapping[str, Article]) -> tuple[Notice, ...]:
+    """Return the notices of an answer: the weakest review status, dangling markers, educational use."""
+    if not citations:
+        return ()
+    cited = {citation.article_id: articles[citation.article_id] for citation in citations}
+    weakest = min((article.review.status for article in cited.values()), key=lambda status: status.strength)
+    review = Notice(kind="review_status", text=_STATUS_SENTENCES[weakest])
+    return (review, *_dangling(citations, cited), Notice(kind="educational_use", text=EDUCATIONAL))
+
+
+def _dangling(citations: Sequence[Citation], cited: Mapping[str, Article]) -> list[Notice]:
+    pairs = {
+        (citation.article_id, reference.marker): None
+        for citation in citations
+        for reference in citation.references
+        if not reference.listed
+    }
+    return [
+        Notice(
+            kind="dangling_marker",
+            text=(
+                f"“{cited[article_id].title}” cites its reference {marker} here, but its list holds only "
+                f"{len(cited[article_id].references)}; what was meant is not known."
+            ),
+        )
+        for article_id, marker in pairs
+    ]

@@ -1,0 +1,53 @@
+"""Makes the parts of the chain from an open generation and a language model."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableGenerator
+
+from assistant.answer import Receipt
+from assistant.chain import ChainParts
+from assistant.composition import Library
+from assistant.evidence import weights_of
+from assistant.language_model import LanguageModel
+from assistant.prose import prose_prompt, writer
+from assistant.settings import Settings
+from assistant.topics import topics_of
+from index.generation import Generation
+
+
+def parts_of(settings: Settings, generation: Generation, model: LanguageModel | None) -> ChainParts:
+    """Return the parts; without a language model the chain composes from quotes alone."""
+    articles = generation.articles
+    return ChainParts(
+        retriever=generation.retriever(settings.retrieved),
+        library=Library(articles, len(generation.passages), receipt_of(generation, model)),
+        topics=topics_of(articles.values()),
+        weights=weights_of([passage.text for passage in generation.passages.values()]),
+        writer=told_writer(model, settings.prose_tokens) if model else None,
+        quotes=settings.quotes,
+    )
+
+
+def receipt_of(generation: Generation, model: LanguageModel | None) -> Receipt:
+    """Return what an answer from these is made with."""
+    prompt = prose_prompt()
+    return Receipt(
+        corpus=generation.manifest.corpus,
+        generation=generation.id,
+        embedding_model=generation.manifest.embedding,
+        language_model=(model.sha256 or model.name) if model else None,
+        prompts={prompt.name: prompt.sha256} if model else {},
+    )
+
+
+def told_writer(model: LanguageModel, tokens: int) -> Runnable[dict[str, Any], str]:
+    """Return the writer of prose, whose failures are told in one sentence."""
+    inner = writer(model.chat, tokens)
+
+    def written(inputs: Iterator[dict[str, Any]]) -> Iterator[str]:
+        for given in inputs:
+            with model.failures_told():
+                yield from inner.stream(given)
+
+    return RunnableGenerator(written)

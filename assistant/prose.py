@@ -1,0 +1,102 @@
+"""The prose composer: a language model writes from the numbered quotes, and code checks every sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.runnables import Runnable
+
+from assistant.answer import AnswerStatement, Audience, Citation
+from assistant.prompt import Prompt, load_prompt
+from assistant.refusal import NOT_IN_SOURCES
+from assistant.verification import best_supported, cited_numbers, verify, without_citations
+from assistant.words import shared, stems
+
+_WORDING = {
+    Audience.UNSAID: "",
+    Audience.PATIENT: " (Answer in plain words for a patient.)",
+    Audience.STUDENT: " (Answer for a student.)",
+    Audience.NURSE: " (Answer for a nurse.)",
+    Audience.PHYSICIAN: " (Answer for a physician.)",
+}
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?P<cited>(?:\s*\[\d+(?:\s*,\s*\d+)*\])*)\s+(?=[A-Z“\"(])")
+
+
+@cache
+def prose_prompt() -> Prompt:
+    """Return the prompt of the prose composer."""
+    return load_prompt("prose")
+
+
+def writer(model: BaseChatModel, tokens: int) -> Runnable[dict[str, Any], str]:
+    """Return the runnable that streams prose from `prose_input`."""
+    return prose_prompt().template() | model.bind(max_tokens=tokens) | StrOutputParser()
+
+
+def prose_input(question: str, citations: Sequence[Citation], audience: Audience) -> dict[str, Any]:
+    """Return what the prompt's placeholders stand for."""
+    return {
+        "not_in_sources": NOT_IN_SOURCES,
+        "passages": "\n".join(f"[{citation.n}] {in_context(citation)}" for citation in citations),
+        "question": question,
+        "wording": _WORDING[audience],
+    }
+
+
+def in_context(citation: Citation) -> str:
+    """Return the quote, with the heading above it where the quote does not say what it is about."""
+    heading = citation.section[-1].rstrip(":. ") if citation.section else ""
+    if not heading or shared(stems(heading), stems(citation.quote)):
+        return citation.quote
+    return f"{heading}: {citation.quote}"
+
+
+def refuses(prose: str) -> bool:
+    """Tell whether the model said that the passages do not hold the answer."""
+    return NOT_IN_SOURCES.rstrip(".").lower() in prose.lower()
+
+
+def checked_statements(
+    prose: str, citations: Sequence[Citation], question: str
+) -> tuple[AnswerStatement, ...]:
+    """Return the sentences that their quotes hold; a failing sentence gives way to the quotes it cites.
+
+    A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
+    """
+    quotes = {citation.n: _held(citation) for citation in citations}
+    printed = {citation.n: citation.quote for citation in citations}
+    statements: list[AnswerStatement] = []
+    for sentence in sentences(prose):
+        statements += [
+            statement
+            for statement in _checked(sentence, quotes, printed, question)
+            if statement.text not in {earlier.text for earlier in statements}
+        ]
+    return tuple(statements)
+
+
+def sentences(prose: str) -> list[str]:
+    """Return the sentences of prose, each with the citations printed before or behind its full stop."""
+    marked = _SENTENCE_END.sub(lambda match: f"{match['cited']}\n", prose.strip())
+    return [line.strip() for line in marked.splitlines() if line.strip()]
+
+
+def _checked(
+    sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str], question: str
+) -> list[AnswerStatement]:
+    plain = without_citations(sentence)
+    cited = tuple(number for number in cited_numbers(sentence) if number in quotes)
+    if verify(plain, [quotes[number] for number in cited], question).holds:
+        return [AnswerStatement(text=plain, support="verified", citations=cited)]
+    supported = best_supported(plain, quotes, question)
+    if supported is not None:
+        return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
+    return [AnswerStatement(text=printed[number], support="quoted", citations=(number,)) for number in cited]
+
+
+def _held(citation: Citation) -> str:
+    """Return what a sentence may draw on: the path above the quote and the quote."""
+    return f"{' > '.join(citation.section)}: {citation.quote}"

@@ -1,0 +1,38 @@
+"""What is said when the articles do not answer."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.evidence import Evidence
+from corpus.about import ABOUT
+from corpus.article import Article
+
+# The one sentence that the prompt asks for, the chain looks for, and the reader is shown.
+NOT_IN_SOURCES = "The articles do not answer this."
+OFFERED = 3
+
+_NUMBERING = re.compile(r"^\s*(?:\d+|[ivx]+)[.)]\s+", re.IGNORECASE)
+
+
+def refusal_text(articles: Mapping[str, Article], passages: int) -> str:
+    """Return the refusal, with what was searched."""
+    titles = [f"“{article.title}”" for article in articles.values()]
+    named = titles[0] if len(titles) == 1 else f"{len(titles)} articles, {', '.join(titles[:3])}"
+    if len(titles) > 3:
+        named += ", ..."
+    return f"{NOT_IN_SOURCES} Searched: {named} ({passages} passages)."
+
+
+def nearest_questions(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return questions that the nearest passages do answer."""
+    asked = (
+        about(passage.section[0])
+        for passage in evidence
+        if passage.kind == "statement" and passage.section and passage.section[0] != ABOUT
+    )
+    return tuple(dict.fromkeys(asked))[:OFFERED]
+
+
+def about(heading: str) -> str:
+    """Return the question for what stands under a heading."""
+    return f"What does the article say about {_NUMBERING.sub('', heading).rstrip(':?. ').lower()}?"

@@ -1,0 +1,51 @@
+"""All settings, from the environment (`FOOTNOTE_...`) or from command-line options; passed, never global."""
+
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from corpus.library import shipped_articles_dir
+
+EMBEDDED = "embedded"
+NO_LANGUAGE_MODEL = "none"
+
+
+class Settings(BaseSettings):
+    """Hold every setting with its default.
+
+    `language_model` is `embedded`, `none`, or `provider:model` as LangChain's `init_chat_model` takes it;
+    then `language_model_url` and `language_model_key` say where. `language_model_file` names another GGUF
+    file; one with another hash than the pinned one is refused unless `language_model_sha256` names it.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", extra="forbid", frozen=True)
+
+    corpus: Annotated[tuple[Path, ...], NoDecode] = ()
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote"))
+    models_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote") / "models")
+
+    language_model: str = EMBEDDED
+    language_model_url: str | None = None
+    language_model_key: SecretStr | None = None
+    language_model_file: Path | None = None
+    language_model_sha256: str | None = None
+
+    retrieved: int = Field(default=12, ge=1, le=50)
+    quotes: int = Field(default=4, ge=1, le=12)
+    evidence: int = Field(default=3, ge=1, le=12)
+    prose_tokens: int = Field(default=160, ge=16, le=2048)
+    max_question_characters: int = Field(default=2000, ge=100, le=100_000)
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65535)
+
+    @property
+    def corpus_dirs(self) -> tuple[Path, ...]:
+        """Return the folders of articles: those named, or the shipped ones and the user's own."""
+        if self.corpus:
+            return self.corpus
+        own = self.data_dir / "articles"
+        return (shipped_articles_dir(), own) if own.is_dir() else (shipped_articles_dir(),)

@@ -1,0 +1,119 @@
+"""Checks a sentence of prose against the quotes that it cites: by code, before anything is shown as verified."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.quantities import Quantity, quantities_in
+from assistant.words import ASPECTS, stem, stems
+
+# A sentence may hold this share of content words that neither its quotes nor the question hold.
+MAX_NEW_WORDS = 0.2
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|neither|nor|without|cannot|absent|absence|lack(?:s|ing)?|unlike|rarely|seldom|hardly"
+    r"|fail(?:s|ed)?|exclude[sd]?|\w+n['’]t|non)\b|\bnon(?=-?\w)",
+    re.IGNORECASE,
+)
+_DIRECTION = {
+    "up": re.compile(
+        r"\b(?:increas\w*|higher|more|greater|raised|elevated|longer|larger|better|hyper\w+)\b", re.I
+    ),
+    "down": re.compile(
+        r"\b(?:decreas\w*|lower|less|fewer|reduc\w*|shorter|smaller|worse|poorer|hypo\w+)\b", re.I
+    ),
+}
+_GENERIC = {stem(word) for word in ASPECTS} | {
+    stem(word)
+    for word in "include cause lead result occur happen show find see affect call involve state report".split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Tell whether the cited quotes hold a sentence, and if not, why not."""
+
+    holds: bool
+    reason: str = ""
+
+
+def verify(sentence: str, quotes: Sequence[str], question: str) -> Verdict:
+    """Return whether every figure, negation, direction and nearly every content word stands in the quotes.
+
+    `quotes` are the cited passages with their section paths; `sentence` carries no citation numbers. The words
+    of the question may be repeated, its figures may not.
+    """
+    if not quotes:
+        return Verdict(False, "nothing is cited")
+    joined = " . ".join(quotes)
+    for check in (_figures, _negations, _directions):
+        reason = check(sentence, joined)
+        if reason:
+            return Verdict(False, reason)
+    return _words(sentence, joined, question)
+
+
+def _figures(sentence: str, joined: str) -> str:
+    held = quantities_in(joined)
+    for asked in quantities_in(sentence):
+        if not any(_same(asked, other) for other in held):
+            return (
+                f"the figure {asked.low:g}–{asked.high:g} {asked.unit} does not stand in the quotes".replace(
+                    f"{asked.low:g}–{asked.high:g}",
+                    f"{asked.low:g}" if not asked.is_range else f"{asked.low:g}–{asked.high:g}",
+                )
+            )
+    return ""
+
+
+def _same(left: Quantity, right: Quantity) -> bool:
+    if (left.low, left.high) != (right.low, right.high):
+        return False
+    if left.unit != right.unit and left.unit:
+        return False
+    return left.limit == right.limit or {left.limit, right.limit} <= {"", "~"} | (
+        {"≤"} if left.is_range else set()
+    )
+
+
+def _negations(sentence: str, joined: str) -> str:
+    if bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(joined)):
+        return "a negation stands on one side only"
+    return ""
+
+
+def _directions(sentence: str, joined: str) -> str:
+    for name, pattern in _DIRECTION.items():
+        if pattern.search(sentence) and not pattern.search(joined):
+            return f"it says {name} where the quotes do not"
+    return ""
+
+
+def _words(sentence: str, joined: str, question: str) -> Verdict:
+    content = [word for word in stems(sentence) if word not in _GENERIC and not word[0].isdigit()]
+    known = set(stems(joined)) | set(stems(question))
+    new = [word for word in content if word not in known]
+    if content and len(new) / len(content) > MAX_NEW_WORDS:
+        return Verdict(False, f"it brings in {', '.join(new)}")
+    return Verdict(True)
+
+
+_CITATIONS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+
+
+def cited_numbers(sentence: str) -> tuple[int, ...]:
+    """Return the citation numbers of a sentence, in order, each once."""
+    numbers = [int(n) for group in _CITATIONS.findall(sentence) for n in group.split(",")]
+    return tuple(dict.fromkeys(numbers))
+
+
+def without_citations(sentence: str) -> str:
+    """Return the sentence without its citation numbers."""
+    return _CITATIONS.sub("", sentence).strip()
+
+
+def best_supported(sentence: str, quotes: Mapping[int, str], question: str) -> int | None:
+    """Return the number of the one quote that holds a sentence which cites nothing usable, if there is one."""
+    content = set(stems(sentence)) - _GENERIC
+    holding = [number for number, quote in quotes.items() if verify(sentence, [quote], question).holds]
+    return max(holding, key=lambda number: len(content & set(stems(quotes[number]))), default=None)

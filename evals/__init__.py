@@ -1,0 +1,1 @@
+"""Measurements of the system: speed and memory now, golden answers next."""

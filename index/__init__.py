@@ -1,0 +1,1 @@
+"""Passages, embeddings, the dense and lexical indexes, generations and the hybrid retriever."""

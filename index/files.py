@@ -1,0 +1,78 @@
+"""Files that must be whole or absent: hashes, durable writes, and the words for a disk that is full."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+BLOCK = 1 << 20
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL_MESSAGES = ("disk is full", "no space left", "quota exceeded", "file too large", "disk i/o error")
+
+
+def hash_of(file: Path) -> str:
+    """Return the sha256 of a file as hexadecimal digits."""
+    digest = sha256()
+    with file.open("rb") as stream:
+        while block := stream.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def files_below(folder: Path) -> dict[str, Path]:
+    """Return every file below a folder by its path relative to it, in sorted order."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path for path in files}
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file so that, after a crash at any moment, it holds either the old or the new content."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with unfinished.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _sync(path.parent)
+
+
+def sync_tree(folder: Path) -> None:
+    """Bring a folder and all that is below it to the disk, so that a rename of it publishes whole files."""
+    for path in (*folder.rglob("*"), folder):
+        _sync(path)
+
+
+def disk_is_full(error: BaseException) -> bool:
+    """Tell whether an error, or one that caused it, means that no more can be written."""
+    return any(_says_full(link) for link in _chain(error))
+
+
+def _says_full(error: BaseException) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE"))
+    if isinstance(error, OSError) and error.errno in FULL:
+        return True
+    # Chroma hands the errors of its own engine over as text.
+    return type(error).__module__.startswith(("chromadb", "pyo3")) and any(
+        message in str(error).lower() for message in FULL_MESSAGES
+    )
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,64 @@
+"""What is embedded and retrieved: a statement with its section path, or one reference entry."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.article import Article
+
+PassageKind = Literal["statement", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Hold one unit of retrieval; `quote` is `article.text[start:end]`.
+
+    `text` is what is embedded and searched: the path of headings above the quote, then the quote.
+    Review status and date are not part of it, so that a change of status re-embeds nothing.
+    """
+
+    id: str
+    article_id: str
+    kind: PassageKind
+    text: str
+    quote: str
+    start: int
+    end: int
+    section: tuple[str, ...]
+    markers: tuple[int, ...]
+
+
+def passages_of(article: Article) -> tuple[Passage, ...]:
+    """Return the passages of an article in reading order, statements before references."""
+    statements = tuple(
+        Passage(
+            id=f"{article.id}#{statement.start}",
+            article_id=article.id,
+            kind="statement",
+            text=_in_context((article.title, *statement.path), statement.quote),
+            quote=statement.quote,
+            start=statement.start,
+            end=statement.end,
+            section=statement.path,
+            markers=statement.markers,
+        )
+        for statement in article.statements
+    )
+    references = tuple(
+        Passage(
+            id=f"{article.id}#{entry.start}",
+            article_id=article.id,
+            kind="reference",
+            text=_in_context((article.title, "References"), entry.quote),
+            quote=entry.quote,
+            start=entry.start,
+            end=entry.end,
+            section=("References",),
+            markers=(entry.number,),
+        )
+        for entry in article.references
+    )
+    return statements + references
+
+
+def _in_context(path: tuple[str, ...], quote: str) -> str:
+    return f"{' > '.join(path)}: {quote}"

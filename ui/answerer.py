@@ -1,0 +1,34 @@
+"""What the page needs of the assistant; the real one and the tests' small one both fit."""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from assistant.answer import Audience
+from assistant.event import Event
+from assistant.history import History
+from corpus.article import Article
+
+
+class Answerer(Protocol):
+    """Turn a question into events, the last of which is the whole answer."""
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        """Return the articles that are answered from, by id."""
+
+    @property
+    def example_questions(self) -> tuple[str, ...]:
+        """Return questions that the articles answer."""
+
+    def stream(
+        self,
+        question: str,
+        history: History = (),
+        audience: Audience = Audience.UNSAID,
+        quotes_only: bool = False,
+    ) -> Iterator[Event]:
+        """Tell each step on the way to the answer.
+
+        Raises:
+            FootnoteError: the question cannot be answered; the reason is meant for the reader.
+        """

@@ -1,0 +1,116 @@
+"""The components of the page and where they stand."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answer import Audience
+from ui.answerer import Answerer
+from ui.header import render_header
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+_AUDIENCES = [
+    ("Anyone", Audience.UNSAID.value),
+    ("Patient", Audience.PATIENT.value),
+    ("Student", Audience.STUDENT.value),
+    ("Nurse", Audience.NURSE.value),
+    ("Physician", Audience.PHYSICIAN.value),
+]
+_WELCOME = "Ask a question, or start with one of these."
+_EMPTY_PANEL = (
+    '<aside class="panel" tabindex="-1" aria-label="Source">'
+    '<div class="panel-head"><h2>Source</h2>'
+    '<button type="button" class="panel-close" aria-label="Close the source">Close</button></div>'
+    '<p class="panel-hint">Choose a number such as [1] in an answer to see the passage behind it.</p>'
+    '<div class="panel-body"></div></aside>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Hold the components that listeners read and write."""
+
+    chat: "gr.Chatbot"
+    question: "gr.Textbox"
+    ask: "gr.Button"
+    stop: "gr.Button"
+    retry: "gr.Button"
+    new: "gr.Button"
+    audience: "gr.Dropdown"
+    quotes_only: "gr.Checkbox"
+    conversation: "gr.Textbox"
+    listing: "gr.HTML"
+    delete: "gr.Button"
+
+
+def lay_out(answerer: Answerer, *, quotes_only: bool) -> Parts:
+    """Build the components inside the open `gr.Blocks`, in reading order."""
+    import gradio as gr
+
+    gr.HTML(render_header(answerer.articles.values(), quotes_only=quotes_only), elem_id="about")
+    with gr.Row(elem_id="desk"):
+        with gr.Column(scale=3, min_width=320):
+            chat = _chat(answerer.example_questions)
+            question, ask, stop = _question_row()
+            with gr.Row(elem_id="manner", equal_height=True):
+                audience = gr.Dropdown(
+                    _AUDIENCES, value="", label="Explain for", filterable=False, min_width=130, elem_id="audience"
+                )
+                only = gr.Checkbox(
+                    quotes_only, label="Quotes only", interactive=not quotes_only, min_width=130, elem_id="quotes-only"
+                )
+                retry = gr.Button("Retry", size="sm", min_width=90, elem_id="retry")
+                new = gr.Button("New conversation", size="sm", min_width=150, elem_id="new")
+        with gr.Column(scale=2, min_width=320):
+            gr.HTML(_EMPTY_PANEL, elem_id="source-panel")
+            with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
+                listing = gr.HTML("", elem_id="listing")
+                delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
+    # Kept by the browser and sent along, so that tabs never mix and a restarted server finds the conversation.
+    conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
+    return Parts(
+        chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete
+    )
+
+
+def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
+    import gradio as gr
+
+    return gr.Chatbot(
+        label="Conversation",
+        show_label=False,
+        elem_id="chat",
+        height="56vh",
+        min_height=320,
+        placeholder=_WELCOME,
+        examples=[{"text": question} for question in examples],
+        # Each message is HTML that `ui.markup` has escaped and cleaned; the component's own cleaning would
+        # take away the names by which screen readers announce a citation.
+        sanitize_html=False,
+        allow_tags=False,
+        latex_delimiters=[],
+        buttons=[],
+        feedback_options=None,
+    )
+
+
+def _question_row() -> "tuple[gr.Textbox, gr.Button, gr.Button]":
+    import gradio as gr
+
+    with gr.Row(elem_id="asking", equal_height=True):
+        question = gr.Textbox(
+            label="Your question",
+            show_label=False,
+            placeholder="Ask about the articles; Enter sends, Shift+Enter starts a new line",
+            lines=1,
+            max_lines=6,
+            scale=8,
+            min_width=200,
+            container=False,
+            autofocus=True,
+            elem_id="question",
+        )
+        ask = gr.Button("Ask", variant="primary", scale=1, min_width=80, elem_id="ask")
+        stop = gr.Button("Stop", interactive=False, scale=1, min_width=80, elem_id="stop")
+    return question, ask, stop

@@ -1,0 +1,189 @@
+"""One answer in the making, apart from any page that watches it.
+
+It runs in a thread of its own, so that a reload or a second tab finds it again, Stop takes effect at once
+even while the language model reads its prompt, and a closed tab loses no answer.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Literal, Self
+
+from assistant.answer import Answer, Audience
+from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
+from assistant.history import History
+from corpus.errors import FootnoteError
+from ui.answerer import Answerer
+
+_log = logging.getLogger(__name__)
+
+Stage = Literal["searching", "writing", "done", "stopped", "failed"]
+BUG = "Something went wrong; this is a bug. The server's log holds the details."
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Hold what is asked."""
+
+    question: str
+    history: History = ()
+    audience: Audience = Audience.UNSAID
+    quotes_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Hold how far an answer has come.
+
+    `answer` is the best complete answer so far: the quotes, then the final one. `draft` is unverified.
+    `problem` is an error for the reader; a failure without one is a bug, already logged.
+    """
+
+    stage: Stage = "searching"
+    passages: int | None = None
+    answer: Answer | None = None
+    draft: str = ""
+    problem: FootnoteError | None = None
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing more will come."""
+        return self.stage in ("done", "stopped", "failed")
+
+
+class Writing:
+    """Let one answer at a time use the language model; quotes never wait for it."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def turn(self, given_up: threading.Event) -> Iterator[None]:
+        """Wait for the language model; do not wait on once `given_up` is set."""
+        held = False
+        while not held and not given_up.is_set():
+            held = self._turn.acquire(timeout=0.05)
+        try:
+            yield
+        finally:
+            if held:
+                self._turn.release()
+
+
+class Run:
+    """Make one answer; `commit` stores it before anybody is told that it is done."""
+
+    def __init__(
+        self, answerer: Answerer, request: Request, writing: Writing, commit: Callable[[Answer], None]
+    ) -> None:
+        self.request = request
+        self._answerer = answerer
+        self._writing = writing
+        self._commit = commit
+        self._lock = threading.Lock()
+        self._stopped = threading.Event()
+        self._progress = Progress()
+
+    @property
+    def progress(self) -> Progress:
+        """Return how far the answer has come."""
+        return self._progress
+
+    def start(self) -> Self:
+        """Begin in a thread of its own."""
+        threading.Thread(target=self.work, name="answer", daemon=True).start()
+        return self
+
+    def stop(self, *, keep: bool = True) -> None:
+        """End at once; what is complete by now, the quotes, is kept as the answer unless told otherwise."""
+        self._stopped.set()
+        self._end("stopped", self._progress.answer if keep else None)
+
+    def work(self) -> None:
+        """Make the answer in the calling thread."""
+        try:
+            self._make()
+        except FootnoteError as error:
+            self._end("failed", self._progress.answer, error)
+        except Exception:
+            _log.exception("An answer could not be made")
+            self._end("failed", self._progress.answer)
+
+    def _make(self) -> None:
+        asked = self.request
+        events = self._answerer.stream(
+            asked.question, asked.history, audience=asked.audience, quotes_only=asked.quotes_only
+        )
+        try:
+            self._follow(events)
+        finally:
+            if isinstance(events, Generator):
+                events.close()
+        if not self._progress.over and not self._stopped.is_set():
+            raise RuntimeError("the assistant ended without a finished answer")
+
+    def _follow(self, events: Iterator[Event]) -> None:
+        for event in events:
+            if self._stopped.is_set():
+                return
+            self._take(event)
+            if isinstance(event, Quoted):
+                break
+        with self._model():
+            for event in events if not self._stopped.is_set() else ():
+                if self._stopped.is_set():
+                    return
+                self._take(event)
+
+    def _model(self) -> AbstractContextManager[None]:
+        return nullcontext() if self.request.quotes_only else self._writing.turn(self._stopped)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Condensed():
+                pass
+            case Retrieved(passages=passages):
+                self._advance(passages=passages)
+            case Quoted(answer=answer):
+                self._advance(stage="writing", answer=answer)
+            case Drafted(text=text):
+                self._advance(draft=self._progress.draft + text)
+            case Finished(answer=answer):
+                self._end("done", answer)
+
+    def _advance(
+        self,
+        stage: Stage | None = None,
+        passages: int | None = None,
+        answer: Answer | None = None,
+        draft: str | None = None,
+    ) -> None:
+        with self._lock:
+            now = self._progress
+            if not now.over:
+                self._progress = replace(
+                    now,
+                    stage=stage or now.stage,
+                    passages=now.passages if passages is None else passages,
+                    answer=answer or now.answer,
+                    draft=now.draft if draft is None else draft,
+                )
+
+    def _end(self, stage: Stage, answer: Answer | None, problem: FootnoteError | None = None) -> None:
+        with self._lock:
+            now = self._progress
+            if now.over:
+                return
+            if answer is not None:
+                try:
+                    self._commit(answer)
+                except FootnoteError as error:
+                    problem = error
+                except Exception:
+                    _log.exception("An answer could not be stored")
+                    stage = "failed"
+            best = answer or now.answer
+            self._progress = replace(now, stage=stage, answer=best, draft="", problem=problem)
+

@@ -1,0 +1,117 @@
+"""What a reader can do with conversations, without any page: ask, retry, stop, open, delete."""
+
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Audience
+from assistant.conversations import Conversations, ConversationSummary, Message
+from assistant.errors import AssistantError
+from assistant.history import Turn
+from ui.answerer import Answerer
+from ui.run import Request, Run
+from ui.runs import Runs
+
+# One reader on one machine; a page for many would take the owner from its log-in.
+OWNER = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Hold how the reader wants to be answered."""
+
+    audience: Audience = Audience.UNSAID
+    quotes_only: bool = False
+
+
+class Talk:
+    """Keep conversations and the answers in the making together.
+
+    A question is stored before its answer is begun, so that no crash loses it. An empty conversation id means
+    a conversation that is not begun yet.
+    """
+
+    def __init__(self, answerer: Answerer, conversations: Conversations) -> None:
+        self.answerer = answerer
+        self.runs = Runs(answerer)
+        self._conversations = conversations
+
+    def ask(self, conversation_id: str, question: str, manner: Manner) -> str:
+        """Store the question, begin its answer, and return the id of the conversation.
+
+        Raises:
+            FootnoteError: nothing is asked, or an answer is still being made.
+        """
+        if not question.strip():
+            raise AssistantError("There is no question yet.", "Type one, or choose an example.")
+        self._refuse_while_answering(conversation_id)
+        conversation_id = conversation_id or self._conversations.create(OWNER)
+        before = self.messages(conversation_id)
+        self._conversations.append(OWNER, conversation_id, "user", question)
+        self._begin(conversation_id, before, question, manner)
+        return conversation_id
+
+    def retry(self, conversation_id: str, manner: Manner) -> None:
+        """Ask the last question again; its answer, if it has one, stays until the new one is there.
+
+        Raises:
+            FootnoteError: nothing was asked, or an answer is still being made.
+        """
+        self._refuse_while_answering(conversation_id)
+        messages = self.messages(conversation_id)
+        asked = [at for at, message in enumerate(messages) if message.role == "user"]
+        if not asked:
+            raise AssistantError("There is no question to ask again.", "Type one, or choose an example.")
+        last = asked[-1]
+        replaced = messages[last + 1].id if messages[last + 1 :] else None
+        self._begin(conversation_id, messages[:last], messages[last].content, manner, replaced)
+
+    def stop(self, conversation_id: str) -> None:
+        """Stop the answer that is being made; the quotes, if there are any yet, are kept as the answer."""
+        self.runs.stop(conversation_id)
+
+    def delete(self, conversation_id: str) -> None:
+        """Delete a conversation and whatever is being made in it."""
+        self.runs.stop(conversation_id, keep=False)
+        if conversation_id:
+            self._conversations.delete(OWNER, conversation_id)
+
+    def messages(self, conversation_id: str) -> list[Message]:
+        """Return what was said so far.
+
+        Raises:
+            FootnoteError: there is no such conversation.
+        """
+        return list(self._conversations.messages(OWNER, conversation_id)) if conversation_id else []
+
+    def running(self, conversation_id: str) -> Run | None:
+        """Return the answer that is being made, or None."""
+        return self.runs.running(conversation_id)
+
+    def earlier(self) -> list[ConversationSummary]:
+        """Return the conversations, the latest first."""
+        return list(self._conversations.list(OWNER))
+
+    def close(self) -> None:
+        """Stop everything that is being made; quotes that are complete are kept."""
+        self.runs.close()
+
+    def _refuse_while_answering(self, conversation_id: str) -> None:
+        if conversation_id and self.running(conversation_id):
+            raise AssistantError("An answer is still being written here.", "Wait for it, or press Stop.")
+
+    def _begin(
+        self,
+        conversation_id: str,
+        before: list[Message],
+        question: str,
+        manner: Manner,
+        replaced: int | None = None,
+    ) -> None:
+        history = tuple(Turn(role=message.role, content=message.content) for message in before)
+        request = Request(question, history, manner.audience, manner.quotes_only)
+
+        def commit(answer: Answer) -> None:
+            if replaced is not None:
+                self._conversations.truncate(OWNER, conversation_id, replaced)
+            self._conversations.append(OWNER, conversation_id, "assistant", answer.answer, answer)
+
+        self.runs.start(conversation_id, request, commit)

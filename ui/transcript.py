@@ -1,0 +1,96 @@
+"""A conversation as messages of the chat component."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.conversations import Message
+from corpus.article import Article
+from ui.rendering import (
+    render_answer,
+    render_draft,
+    render_plain_notice,
+    render_problem,
+    render_question,
+    render_status,
+)
+from ui.run import BUG, Progress, Request
+
+if TYPE_CHECKING:
+    from gradio import ChatMessage
+
+UNANSWERED = "This question has no answer yet. Press Retry to ask it again."
+STOPPED_EARLY = "Stopped before a passage was found. Press Retry to ask again."
+STOPPED = "Stopped. These are the quotes; press Retry for the whole answer."
+
+
+def stored(messages: Sequence[Message], articles: Mapping[str, Article]) -> "list[ChatMessage]":
+    """Return the stored messages; follow-ups stand at the last answer only."""
+    shown = []
+    for at, message in enumerate(messages):
+        if message.role == "user":
+            shown.append(_said("user", render_question(message.content)))
+        elif message.answer is None:
+            shown.append(_said("assistant", render_plain_notice(message.content)))
+        else:
+            last = at == len(messages) - 1
+            shown.append(_answer(message.answer, articles, message_key(at), offer=last))
+    return shown
+
+
+def unanswered(messages: Sequence[Message]) -> "list[ChatMessage]":
+    """Return a notice where the last question was never answered, as after a crash."""
+    waiting = bool(messages) and messages[-1].role == "user"
+    return [_said("assistant", render_plain_notice(UNANSWERED))] if waiting else []
+
+
+def in_the_making(
+    progress: Progress, request: Request, articles: Mapping[str, Article], key: str
+) -> "list[ChatMessage]":
+    """Return the messages for an answer that is being made, or was just ended.
+
+    The quotes are a message of their own until the answer is done, so that a new piece of the draft leaves
+    an open source, the focus and the selection alone.
+    """
+    over = progress.over
+    shown = [_answer(progress.answer, articles, key, offer=over)] if progress.answer else []
+    if progress.draft:
+        shown.append(_said("assistant", render_draft(progress.draft, progress.answer, key)))
+    elif not over and not (progress.answer and request.quotes_only):
+        shown.append(_said("assistant", render_status(_status(progress))))
+    return shown + _ending(progress)
+
+
+def message_key(at: int) -> str:
+    """Return the name of the message at a place of the conversation, the same before and after a reload."""
+    return f"m{at}"
+
+
+def _status(progress: Progress) -> str:
+    if progress.passages is None:
+        return "Searching the articles …"
+    found = f"{progress.passages} passage{'' if progress.passages == 1 else 's'}"
+    return f"{found}, writing …" if progress.stage == "writing" else f"{found} found, choosing quotes …"
+
+
+def _ending(progress: Progress) -> "list[ChatMessage]":
+    if progress.stage == "stopped":
+        return [_said("assistant", render_plain_notice(STOPPED if progress.answer else STOPPED_EARLY))]
+    if progress.problem is not None:
+        return [_said("assistant", render_problem(progress.problem))]
+    if progress.stage == "failed":
+        return [_said("assistant", render_plain_notice(BUG))]
+    return []
+
+
+def _answer(answer: Answer, articles: Mapping[str, Article], key: str, *, offer: bool) -> "ChatMessage":
+    from gradio import ChatMessage
+
+    options = [{"value": question} for question in answer.follow_ups] if offer else []
+    return ChatMessage(role="assistant", content=render_answer(answer, articles, key), options=options)
+
+
+def _said(role: str, html: str) -> "ChatMessage":
+    from gradio import ChatMessage
+
+    return ChatMessage(role="user" if role == "user" else "assistant", content=html)
