@@ -60,7 +60,7 @@ def turns_of(lines: Sequence[Line]) -> int:
 
 
 def run_batch(lines: Sequence[Line], ask: Ask) -> Iterator[dict[str, Any]]:
-    """Give one object a turn, `id` and `turn` (from 1) first; a later turn follows on those answered before it.
+    """Give one object a turn, `id` and `turn` (from 1) first; later turns follow on those answered before.
 
     Where a line or a turn fails, `error` stands in the place of the answer, and the next one is tried.
     """

@@ -4,6 +4,7 @@ Each step adds one key to the state. Streamed, the chain hands out each key as s
 piece by piece, in this order: standalone_question, documents, found, quoted, prose, answer.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +16,13 @@ from assistant.answer import Answer
 from assistant.answerability import judge
 from assistant.composition import Asked, Found, Library, compose_from_prose, compose_from_quotes
 from assistant.condensation import condense
-from assistant.evidence import Weights, evidence_of
+from assistant.conflicts import with_counterparts
+from assistant.evidence import Weights, evidence_of, sought_in
 from assistant.prose import prose_input
 from assistant.quotes import select
+from assistant.spelling import Speller
 from assistant.topics import Topics
+from index.passage import Passage
 
 State = dict[str, Any]
 
@@ -29,7 +33,9 @@ class ChainParts:
 
     retriever: BaseRetriever
     library: Library
+    passages: Mapping[str, Passage]
     topics: Topics
+    speller: Speller
     weights: Weights
     writer: Runnable[dict[str, Any], str] | None
     quotes: int
@@ -38,25 +44,35 @@ class ChainParts:
 def build_chain(parts: ChainParts) -> Runnable[State, State]:
     """Return the chain; its input has `question`, `history`, `audience` and `quotes_only`."""
 
+    def writes(state: State) -> bool:
+        return parts.writer is not None and not state["quotes_only"]
+
+    def searched(state: State) -> str:
+        return parts.speller.mended(state["standalone_question"])
+
     def standalone_question(state: State) -> str:
         return condense(state["question"], state["history"], parts.topics)
 
     def documents(state: State) -> list[Document]:
-        return parts.retriever.invoke(parts.topics.spelt_out(state["standalone_question"]))
+        return parts.retriever.invoke(parts.topics.spelt_out(searched(state)))
 
     def found(state: State) -> Found:
-        question = state["standalone_question"]
-        evidence = evidence_of(question, state["documents"], parts.topics, parts.weights)
-        judgement = judge(question, evidence, parts.topics, parts.weights)
-        answerable = judgement.answerable in {"yes", "unsure"}
-        return Found(evidence, judgement, select(question, evidence, parts.quotes) if answerable else ())
+        question = searched(state)
+        sought = sought_in(question, parts.topics)
+        evidence = evidence_of(sought, state["documents"], parts.topics, parts.weights)
+        judgement = judge(question, sought, evidence, parts.topics, parts.weights)
+        answerable = judgement.answerable == "yes" or (judgement.answerable == "unsure" and writes(state))
+        selected = select(question, evidence, parts.quotes) if answerable else ()
+        return Found(
+            evidence, judgement, with_counterparts(selected, parts.library.disagreements, parts.passages)
+        )
 
     def quoted(state: State) -> Answer:
         return compose_from_quotes(_asked(state), state["found"], parts.library)
 
     def prose(state: State) -> Runnable[Any, str] | str:
         citations = state["quoted"].citations
-        if parts.writer is None or state["quotes_only"] or not citations:
+        if parts.writer is None or not writes(state) or not citations:
             return ""
         written_from = prose_input(state["standalone_question"], citations, state["audience"])
         return RunnableLambda(lambda _: written_from) | parts.writer

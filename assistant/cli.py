@@ -13,7 +13,7 @@ from assistant.commands.doctor import doctor
 from assistant.commands.index import index
 from assistant.commands.models import models
 
-HELP = "Answer clinical questions from the articles at hand, with the passage and the reference behind each sentence."
+HELP = "Answer clinical questions from articles, with the passage and the reference behind each sentence."
 
 app = typer.Typer(
     name="assistant",

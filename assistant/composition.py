@@ -1,11 +1,12 @@
 """Puts an Answer together: first from quotes alone, then from checked prose over the same quotes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer, Quote, Receipt, Status, Timing
+from assistant.answer import Answer, AnswerStatement, Quote, Receipt, Status, Timing
 from assistant.answerability import Judgement
 from assistant.citations import cite
+from assistant.conflicts import Disagreement, conflicts_among
 from assistant.evidence import Evidence
 from assistant.notices import notices_for
 from assistant.prose import checked_statements, refuses
@@ -40,6 +41,7 @@ class Library:
 
     articles: Mapping[str, Article]
     passages: int
+    disagreements: tuple[Disagreement, ...]
     receipt: Receipt
 
 
@@ -51,6 +53,7 @@ def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
         return refusal(asked, found, library)
     citations = cite(found.selected, library.articles)
     statements = quoted_statements(citations)
+    conflicts = conflicts_among(found.selected, library.disagreements)
     return Answer(
         question=asked.question,
         standalone_question=asked.standalone_question,
@@ -59,8 +62,8 @@ def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
         quotes=tuple(Quote(citation=citation.n) for citation in citations),
         statements=statements,
         citations=citations,
-        conflicts=(),
-        notices=notices_for(citations, library.articles),
+        conflicts=conflicts,
+        notices=notices_for(citations, conflicts, library.articles),
         follow_ups=nearest_questions(
             [passage for passage in found.evidence if passage not in found.selected]
         ),
@@ -81,9 +84,17 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
     statements = checked_statements(prose, quoted.citations, quoted.standalone_question)
     if not statements:
         return quoted
+    statements += _unsaid_sides(statements, quoted)
     return quoted.model_copy(
         update={"statements": statements, "answer": answer_text(statements, " ")},
     )
+
+
+def _unsaid_sides(statements: Sequence[AnswerStatement], quoted: Answer) -> tuple[AnswerStatement, ...]:
+    """Return the quotes of a conflict that the prose passed over, so that both figures are told."""
+    said = {number for statement in statements for number in statement.citations}
+    sides = {number for conflict in quoted.conflicts for number in conflict.citations}
+    return quoted_statements([citation for citation in quoted.citations if citation.n in sides - said])
 
 
 def refusal(asked: Asked, found: Found, library: Library) -> Answer:

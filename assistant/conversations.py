@@ -100,7 +100,12 @@ def open_conversations(settings: Settings) -> "SqliteConversations":
     Raises:
         AssistantError: the file is damaged, newer than this version, or cannot be written.
     """
-    return SqliteConversations(settings.data_dir / "conversations.sqlite3")
+    return SqliteConversations(file_of(settings))
+
+
+def file_of(settings: Settings) -> Path:
+    """Return the path of the file that holds the conversations."""
+    return settings.data_dir / "conversations.sqlite3"
 
 
 class SqliteConversations:

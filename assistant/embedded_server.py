@@ -1,4 +1,4 @@
-"""The embedded language model: llama.cpp as a server inside this process, on loopback, behind a random key."""
+"""The embedded language model: llama.cpp as a server in this process, on loopback, behind a random key."""
 
 import os
 import secrets
@@ -36,7 +36,7 @@ def start(file: Path, name: str) -> EmbeddedServer:
     Raises:
         ModelProblem: the file is no model, or the memory does not hold it.
     """
-    import xllamacpp
+    import xllamacpp  # type: ignore[import-untyped]  # it ships no types
 
     key = secrets.token_urlsafe(32)
     parameters = xllamacpp.CommonParams()
@@ -61,7 +61,7 @@ def start(file: Path, name: str) -> EmbeddedServer:
     except RuntimeError as error:
         raise ModelProblem(
             f"The language model {file} cannot be loaded.",
-            "Check that it is a GGUF file and that about 2 GB of memory are free, or run with `--quotes-only`.",
+            "Check that it is a GGUF file and that 2 GB of memory are free, or run with `--quotes-only`.",
         ) from error
     return EmbeddedServer(address=server.listening_address, key=key, _server=server)
 

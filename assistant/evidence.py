@@ -1,21 +1,30 @@
-"""The evidence of one question: retrieved passages with how well they meet its words."""
+"""The evidence of one question: retrieved passages, with how well they meet its words."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from langchain_core.documents import Document
 
 from assistant.topics import Topics
-from assistant.words import stems
+from assistant.words import ASKING, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Hold the content of a question as stems: the topics that it names, and what it asks about them."""
+
+    topics: frozenset[str]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Hold one retrieved passage; `article.text[start:end] == quote`.
 
-    `similarity` is the cosine to the question, `lexical` the BM25 score. `coverage` is the share of the
-    question's content that stands in the passage or its path, 0 to 1, rarer words weighing more.
+    `similarity` is the cosine to the question, `lexical` the BM25 score. `on_topic` and `on_asked` are the shares
+    of the question's topics, and of what it asks about them, that stand in the passage or in the path above it:
+    0 to 1, rarer words weighing more, 1 where the question has none.
     """
 
     passage_id: str
@@ -28,8 +37,14 @@ class Evidence:
     markers: tuple[int, ...]
     similarity: float
     lexical: float
-    coverage: float
+    on_topic: float
+    on_asked: float
     rank: int
+
+    @property
+    def coverage(self) -> float:
+        """Return how far the passage meets both the topics and what is asked, 0 to 1."""
+        return min(self.on_topic, self.on_asked)
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,11 @@ class Weights:
         held = self.holding.get(stemmed, 0)
         return max(0.05, math.log(1 + (self.passages - held + 0.5) / (held + 0.5)))
 
+    def share(self, sought: Set[str], held: Set[str]) -> float:
+        """Return the share of the weight of what is sought that is held; 1 where nothing is sought."""
+        whole = sum(self(stemmed) for stemmed in sought)
+        return sum(self(stemmed) for stemmed in sought & held) / whole if whole else 1.0
+
 
 def weights_of(texts: Sequence[str]) -> Weights:
     """Return the weights of all stems over the texts of the passages."""
@@ -54,20 +74,24 @@ def weights_of(texts: Sequence[str]) -> Weights:
     return Weights(len(texts), holding)
 
 
+def sought_in(question: str, topics: Topics) -> Sought:
+    """Return what a question seeks."""
+    spelt_out = topics.spelt_out(question)
+    named = frozenset(stems(" ".join(topics.named_in(spelt_out))))
+    return Sought(named, frozenset(stems(spelt_out)) - named - ASKING)
+
+
 def evidence_of(
-    question: str, documents: Sequence[Document], topics: Topics, weights: Weights
+    sought: Sought, documents: Sequence[Document], topics: Topics, weights: Weights
 ) -> tuple[Evidence, ...]:
     """Return the retrieved documents as evidence, in ranked order."""
-    asked = set(stems(topics.spelt_out(question)))
-    return tuple(_evidence(document, asked, topics, weights) for document in documents)
+    return tuple(_evidence(document, sought, topics, weights) for document in documents)
 
 
-def _evidence(document: Document, asked: set[str], topics: Topics, weights: Weights) -> Evidence:
+def _evidence(document: Document, sought: Sought, topics: Topics, weights: Weights) -> Evidence:
     meta = document.metadata
     section = tuple(meta["section"])
     held = set(stems(topics.spelt_out(" ".join((*section, document.page_content)))))
-    whole = sum(weights(stemmed) for stemmed in asked)
-    met = sum(weights(stemmed) for stemmed in asked & held)
     return Evidence(
         passage_id=meta["passage_id"],
         article_id=meta["article_id"],
@@ -79,6 +103,7 @@ def _evidence(document: Document, asked: set[str], topics: Topics, weights: Weig
         markers=tuple(meta["markers"]),
         similarity=float(meta["similarity"]),
         lexical=float(meta["lexical"]),
-        coverage=met / whole if whole else 0.0,
+        on_topic=weights.share(sought.topics, held),
+        on_asked=weights.share(sought.asked, held),
         rank=int(meta["rank"]),
     )

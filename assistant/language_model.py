@@ -11,7 +11,8 @@ from assistant.embedded_server import EmbeddedServer, start
 from assistant.errors import AssistantError
 from assistant.settings import EMBEDDED, NO_LANGUAGE_MODEL, Settings
 from index.errors import ModelProblem
-from index.model_files import LANGUAGE_MODEL, ModelFile, hash_of, locate, verify
+from index.files import hash_of
+from index.model_files import LANGUAGE_MODEL, ModelFile, locate, verify
 from index.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ RETRIES = 1
 TIMEOUT = 300  # seconds without a byte; a long prompt on a slow processor takes its time
 EXTRAS = ("anthropic", "ollama")
 REMEDY = (
-    "Set FOOTNOTE_LANGUAGE_MODEL to `embedded`, `none` or `provider:model`, and FOOTNOTE_LANGUAGE_MODEL_KEY and "
-    "FOOTNOTE_LANGUAGE_MODEL_URL as the provider wants them."
+    "Set FOOTNOTE_LANGUAGE_MODEL to `embedded`, `none` or `provider:model`, and FOOTNOTE_LANGUAGE_MODEL_KEY "
+    "and FOOTNOTE_LANGUAGE_MODEL_URL as the provider wants them."
 )
 
 

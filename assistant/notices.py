@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.answer import Citation, Notice
+from assistant.answer import Citation, Conflict, Notice
 from corpus.article import Article
 from corpus.review import ReviewStatus
 
@@ -15,14 +15,37 @@ _STATUS_SENTENCES = {
 EDUCATIONAL = "For education only: it does not replace professional judgement. Verify before use in care."
 
 
-def notices_for(citations: Sequence[Citation], articles: Mapping[str, Article]) -> tuple[Notice, ...]:
-    """Return the notices of an answer: the weakest review status, dangling markers, educational use."""
+def notices_for(
+    citations: Sequence[Citation], conflicts: Sequence[Conflict], articles: Mapping[str, Article]
+) -> tuple[Notice, ...]:
+    """Return the notices of an answer: conflicts, the weakest review status, dangling markers, educational use."""
     if not citations:
         return ()
     cited = {citation.article_id: articles[citation.article_id] for citation in citations}
     weakest = min((article.review.status for article in cited.values()), key=lambda status: status.strength)
     review = Notice(kind="review_status", text=_STATUS_SENTENCES[weakest])
-    return (review, *_dangling(citations, cited), Notice(kind="educational_use", text=EDUCATIONAL))
+    return (
+        *_disagreeing(conflicts),
+        review,
+        *_dangling(citations, cited),
+        Notice(kind="educational_use", text=EDUCATIONAL),
+    )
+
+
+def _disagreeing(conflicts: Sequence[Conflict]) -> list[Notice]:
+    return [
+        Notice(
+            kind="conflict",
+            text=(
+                f"The sources disagree on the {conflict.quantity}: "
+                + " and ".join(
+                    f"{value} [{n}]" for value, n in zip(conflict.values, conflict.citations, strict=True)
+                )
+                + ". Both are quoted."
+            ),
+        )
+        for conflict in conflicts
+    ]
 
 
 def _dangling(citations: Sequence[Citation], cited: Mapping[str, Article]) -> list[Notice]:

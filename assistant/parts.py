@@ -8,21 +8,37 @@ from langchain_core.runnables import Runnable, RunnableGenerator
 from assistant.answer import Receipt
 from assistant.chain import ChainParts
 from assistant.composition import Library
+from assistant.conflicts import disagreements
 from assistant.evidence import weights_of
 from assistant.language_model import LanguageModel
 from assistant.prose import prose_prompt, writer
 from assistant.settings import Settings
+from assistant.spelling import Speller, english_words
 from assistant.topics import topics_of
+from assistant.words import words
 from index.generation import Generation
+from index.model_files import EMBEDDING_MODEL, locate
 
 
 def parts_of(settings: Settings, generation: Generation, model: LanguageModel | None) -> ChainParts:
     """Return the parts; without a language model the chain composes from quotes alone."""
     articles = generation.articles
+    topics = topics_of(articles.values())
+    library = Library(
+        articles=articles,
+        passages=len(generation.passages),
+        disagreements=disagreements(articles.values(), topics),
+        receipt=receipt_of(generation, model),
+    )
     return ChainParts(
         retriever=generation.retriever(settings.retrieved),
-        library=Library(articles, len(generation.passages), receipt_of(generation, model)),
-        topics=topics_of(articles.values()),
+        library=library,
+        passages=generation.passages,
+        topics=topics,
+        speller=Speller(
+            frozenset(word for article in articles.values() for word in words(article.text)),
+            english_words(locate(EMBEDDING_MODEL, settings.models_dir)),
+        ),
         weights=weights_of([passage.text for passage in generation.passages.values()]),
         writer=told_writer(model, settings.prose_tokens) if model else None,
         quotes=settings.quotes,

@@ -7,18 +7,26 @@ from assistant.answer import AnswerStatement, Citation
 from assistant.evidence import Evidence
 
 # Of the best score, what a further passage must reach to be quoted beside it.
-NEAR_THE_BEST = 0.80
-_LIST_QUESTION = re.compile(
-    r"\b(?:what are|which are|list|name|types|causes|kinds|all|factors|sites|features|findings|symptoms|signs"
-    r"|differ|difference|compare|versus|vs|both)\b",
+NEAR_THE_BEST = 0.85
+NEAR_THE_BEST_OF_A_LIST = 0.70
+# What each further item of an enumeration adds to a passage's score where a list is asked for.
+PER_ITEM = 0.02
+MOST_ITEMS = 8
+
+_ASKS_FOR_A_LIST = re.compile(
+    r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds|cancers"
+    r"|infections|conditions|diseases|joints|bones)\b|\b(?:list|name all|all the)\b",
     re.IGNORECASE,
 )
-NEAR_THE_BEST_IN_A_LIST = 0.65
+_COMPARES = re.compile(
+    r"\b(?:differ\w*|compar\w*|versus|vs|both|better|worse|distinguish\w*|or)\b", re.IGNORECASE
+)
 _ABOUT_SOURCES = re.compile(
-    r"\b(?:reference|references|source|sources|cited|cites|citation|citations|journal|guideline|guidelines|paper"
-    r"|papers|study|studies|publication|published|literature|bibliography)\b",
+    r"\b(?:references?|sources?|cited|cites|citations?|journals?|guidelines?|papers?|publications?|published"
+    r"|literature|bibliography)\b",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r",\s|\band\b|\bor\b|;\s")
 
 
 def select(question: str, evidence: Sequence[Evidence], most: int) -> tuple[Evidence, ...]:
@@ -27,18 +35,27 @@ def select(question: str, evidence: Sequence[Evidence], most: int) -> tuple[Evid
     Reference entries are quoted only where the question is about the sources.
     """
     about_sources = bool(_ABOUT_SOURCES.search(question))
-    candidates = [passage for passage in evidence if about_sources or passage.kind == "statement"]
-    if not candidates:
+    wants_list = bool(_ASKS_FOR_A_LIST.search(question))
+    scored = {
+        passage: score(passage) + (_list_bonus(passage) if wants_list else 0.0)
+        for passage in evidence
+        if about_sources or passage.kind == "statement"
+    }
+    if not scored:
         return ()
-    ranked = sorted(candidates, key=lambda passage: (-score(passage), passage.rank))
-    share = NEAR_THE_BEST_IN_A_LIST if _LIST_QUESTION.search(question) else NEAR_THE_BEST
-    floor = share * score(ranked[0])
-    return tuple(passage for passage in ranked if score(passage) >= floor)[:most]
+    ranked = sorted(scored, key=lambda passage: (-scored[passage], passage.rank))
+    wide = wants_list or bool(_COMPARES.search(question))
+    floor = (NEAR_THE_BEST_OF_A_LIST if wide else NEAR_THE_BEST) * scored[ranked[0]]
+    return tuple(passage for passage in ranked if scored[passage] >= floor)[:most]
 
 
 def score(passage: Evidence) -> float:
     """Return how well a passage answers: meaning and words in equal parts, each from 0 to 1."""
-    return 0.5 * max(passage.similarity, 0.0) + 0.5 * passage.coverage
+    return 0.5 * max(passage.similarity, 0.0) + 0.25 * passage.on_topic + 0.25 * passage.on_asked
+
+
+def _list_bonus(passage: Evidence) -> float:
+    return PER_ITEM * min(len(_ITEM.findall(passage.quote)), MOST_ITEMS)
 
 
 def quoted_statements(citations: Sequence[Citation]) -> tuple[AnswerStatement, ...]:

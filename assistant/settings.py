@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     language_model_file: Path | None = None
     language_model_sha256: str | None = None
 
-    retrieved: int = Field(default=12, ge=1, le=50)
+    retrieved: int = Field(default=24, ge=1, le=50)
     quotes: int = Field(default=4, ge=1, le=12)
     evidence: int = Field(default=3, ge=1, le=12)
     prose_tokens: int = Field(default=160, ge=16, le=2048)

@@ -9,8 +9,8 @@ KEPT = frozenset("\n\t")
 def neutralised(text: str) -> str:
     """Return the text with every control character replaced, one for one, so that offsets stay true.
 
-    What an article or a reader wrote can then neither move the cursor, nor recolour the screen, nor reverse the
-    direction of writing. Line feeds and tabs stay.
+    What an article or a reader wrote can then neither move the cursor, nor recolour the screen, nor reverse
+    the direction of writing. Line feeds and tabs stay.
     """
     return "".join(REPLACEMENT if _steers(character) else character for character in text)
 

@@ -40,6 +40,14 @@ class Topics:
         """Return the names that stand in a text, in order of appearance, at each place the longest."""
         return tuple(dict.fromkeys(match.group() for match in self._pattern.finditer(text)))
 
+    def long_form(self, name: str) -> str:
+        """Return the long form of a short form that the articles define, any other name in lower case."""
+        return self._long_forms.get(name.lower(), name.lower())
+
+    @cached_property
+    def _long_forms(self) -> Mapping[str, str]:
+        return {short.lower(): long for short, long in self.abbreviations.items()}
+
     def spelt_out(self, text: str) -> str:
         """Return the text with the long form written behind each short form that the articles define."""
         lowered = text.lower()

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.quantities import Quantity, quantities_in
 from assistant.words import ASPECTS, stem, stems
+from corpus.quantities import Quantity, quantities_in
 
 # A sentence may hold this share of content words that neither its quotes nor the question hold.
 MAX_NEW_WORDS = 0.2

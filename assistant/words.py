@@ -31,6 +31,10 @@ def stem(word: str) -> str:
     return str(stemmer("english").stemWord(word))
 
 
+# Words that shape a question without naming what it asks for; an answer need not repeat them.
+ASKING = frozenset(map(stem, _word_list("asking")))
+
+
 def words(text: str) -> list[str]:
     """Return the words and figures of a text in lower case, hyphenated words in their parts."""
     return [token.lower().replace("’", "'").removesuffix("'s") for token in _TOKEN.findall(text)]

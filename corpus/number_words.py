@@ -17,7 +17,8 @@ _INCOMPLETE = _words(
 )
 _NAMING = _words(
     "stage stages grade grades type types phase phases class classes chapter table tables figure figures "
-    "fig version trisomy chromosome covid interleukin il omega cox cov sars-cov vitamin bi-rads pi-rads "
+    "fig version trisomy chromosome sglt dpp pde brca covid interleukin il omega cox cov sars-cov vitamin "
+    "bi-rads pi-rads "
     "ti-rads ecog asa nyha kellgren-lawrence salter-harris zone zones appendix box equation criterion "
     "question "
 )

@@ -8,19 +8,25 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 # What only the page around an article prints; it may stand in several places.
 _BANNER = re.compile(
-    r"medical advisory board.*|educational purposes? only.*|article review status.*|(?:last )?updated( on)?:.*"
-    r"|last (?:updated|modified|reviewed).*|(?:view )?editorial policy|personali[sz]e"
-    r"|help us tailor your experience.*|which best describes you\?.*|your choice helps us .*",
+    r"medical advisory board.*|educational purposes? only.*|article review status.*"
+    r"|(?:last )?updated(?: on)?:.*|last (?:updated|modified|reviewed).*|(?:view )?editorial policy"
+    r"|which best describes you\?.*|help us tailor your experience.*|personali[sz]e|your choice helps us .*",
     re.IGNORECASE,
 )
 STAGE = re.compile(
     r"(?P<mark>[✓✔☑✅●◉]\s*)?(?P<stage>submitted|under review|approved)(?P<after>\s*[✓✔☑✅])?", re.IGNORECASE
 )
 _MENU = re.compile(
-    r"menu|home|search|sign ?in|log ?in|sign ?up|register|share|print|save|copy link|about(?: us)?|pricing|contact"
-    r"(?: us)?|blog|faq|help|skip to (?:main )?content|back to top|ask a question|new chat|on this page"
-    r"|table of contents|close|next|previous|continue|submit|physician|doctor|nurse|pharmacist|patient|caregiver"
-    r"|(?:medical )?student|researcher|(?:healthcare|medical) professional|general public|other|prefer not to say",
+    r"menu|home|search|sign ?in|log ?in|sign ?up|register|share|print|save|copy link|about(?: us)?|pricing"
+    r"|contact(?: us)?|blog|faq|help|skip to (?:main )?content|back to top|ask a question|new chat"
+    r"|on this page|table of contents|close|next|previous|continue|submit",
+    re.IGNORECASE,
+)
+# The choices of the block that personalises a page.
+_READERS = re.compile(
+    r"(?:(?:a|am|an|and|caregiver|clinician|doctor|family|general|health|healthcare|i|i['’]m|medical|member|nurse"
+    r"|or|other|patient|pharmacist|physician|practitioner|professional|provider|public|researcher|resident"
+    r"|student)s?(?:[ /,]+|$))+|prefer not to say",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(r"(?:references|citations|sources|bibliography)(?:\s*\(\d+\))?:?", re.IGNORECASE)
@@ -52,10 +58,7 @@ def cut_page(text: str) -> PageParts:
     lines = [_clean(line) for line in text.split("\n")]
     end = _header_end(lines)
     parts = PageParts(header=[line.strip() for line in lines[:end] if line.strip()])
-    candidates = [line for line in parts.header if not _is_furniture(line)]
-    parts.title = next(
-        (line for line in candidates if line.endswith("?")), candidates[0] if candidates else ""
-    )
+    parts.title = _title(parts.header)
     part = parts.body
     for line in lines[end:]:
         stripped = line.strip()
@@ -71,12 +74,20 @@ def cut_page(text: str) -> PageParts:
     return parts
 
 
+def _title(header: list[str]) -> str:
+    """Return the first question of a header, or else the longest line above its banners."""
+    above = next((at for at, line in enumerate(header) if _BANNER.fullmatch(line)), len(header))
+    names = [line for line in header[:above] if not _is_furniture(line)]
+    questions = [line for line in header if line.endswith("?") and not _is_furniture(line)]
+    return questions[0] if questions else max(names, key=len, default="")
+
+
 def _clean(line: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", line)).expandtabs(4)
 
 
 def _is_furniture(line: str) -> bool:
-    return any(pattern.fullmatch(line) for pattern in (_BANNER, STAGE, _MENU))
+    return any(pattern.fullmatch(line) for pattern in (_BANNER, STAGE, _MENU, _READERS))
 
 
 def _header_end(lines: list[str]) -> int:
@@ -90,11 +101,8 @@ def _header_end(lines: list[str]) -> int:
     end = first + 1
     for at, line in enumerate(lines):
         stripped = line.strip()
-        if _BANNER.fullmatch(stripped):
-            end = at + 1
-        elif stripped and at == end and _is_furniture(stripped):
-            end = at + 1
-        elif not stripped and at == end:
+        adjoins = at == end and (not stripped or _is_furniture(stripped))
+        if adjoins or _BANNER.fullmatch(stripped):
             end = at + 1
         elif at > first and (_CONTENT.match(line) or _REFERENCES.fullmatch(stripped)):
             break

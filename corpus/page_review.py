@@ -23,7 +23,7 @@ _GENERIC = re.compile(
 _BOARD_LABEL = re.compile(r"^Medical Advisory Board\s*(?=\S)")
 _EDUCATIONAL = re.compile(r"educational purposes? only.*", re.IGNORECASE)
 _NO_LIABILITY = re.compile(
-    r"([A-Z][\w.&’' -]*?) (?:assumes|accepts|takes|bears) no (?:liability|responsibility)"
+    r"([A-Z][\w.&’' -]{0,60}?) (?:assumes|accepts|takes|bears) no (?:liability|responsibility)"
 )
 _STAGES = {
     "submitted": ReviewStatus.PENDING,
@@ -35,7 +35,8 @@ _STAGES = {
 def read_review(parts: PageParts) -> Review:
     """Return the weakest status that the page states of this very article, and its banners as the note."""
     lines = [_BOARD_LABEL.sub("", line) for line in (*parts.header, *parts.footer) if line != parts.title]
-    found, said = [], []
+    found: list[ReviewStatus] = []
+    said: list[str] = []
     for line in lines:
         status = _status(line)
         if status is not ReviewStatus.UNKNOWN:

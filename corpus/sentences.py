@@ -1,5 +1,6 @@
 """Splits a text freed of its markers into sentences, each with the markers that stood in it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sentencex import get_sentence_boundaries  # type: ignore[import-untyped] # the library ships no types
@@ -26,11 +27,11 @@ def split_sentences(marked: MarkedText) -> list[Sentence]:
     """
     text = marked.text
     spans = _spans(text)
+    starts = [start for start, _ in spans]
     collected: list[list[int]] = [[] for _ in spans]
     for place, numbers in marked.marks:
-        standing = [at for at, (start, _) in enumerate(spans) if start < place]
         if spans:
-            collected[standing[-1] if standing else 0].extend(numbers)
+            collected[max(bisect_left(starts, place) - 1, 0)].extend(numbers)
     return [
         Sentence(text[start:end], tuple(dict.fromkeys(markers)))
         for (start, end), markers in zip(spans, collected, strict=True)

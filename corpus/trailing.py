@@ -17,9 +17,10 @@ HIGHEST = 99
 # How far above the list's length a marker may stand: some pages list fewer references than they cite.
 _REACH = 5
 
-_RUN = r"\d+(?:\s*,\s*\d+)*"
+# Both repetitions are bounded, so that a long line of numbers costs no more than its length.
+_RUN = r"\d+(?:\s*,\s*\d+){0,30}"
 _GROUP = re.compile(
-    rf"(?:(?<=\S)\s+)(?P<runs>{_RUN}(?:\s+{_RUN})*)"
+    rf"(?:(?<=\S)\s+)(?P<runs>{_RUN}(?:\s+{_RUN}){{0,8}})"
     r"(?:(?P<end>\s*$|(?=[.!?;](?:\s|$)))|(?P<next>(?=\s+[A-Z“\"(]))|(?P<inner>(?=,\s+[a-z])))"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -77,7 +78,8 @@ def _marker_in(
     finished = _ends_sentence(before) or (opens_list and before.endswith(":"))
     if not finished and (found["next"] is not None or before[-1] in _OPEN_SIGNS):
         return 0, ()
-    highest = HIGHEST if finished else limit
+    # No quantity goes on behind a closed bracket or a percent sign.
+    highest = HIGHEST if finished or before[-1] in ")]%" else limit
     runs = list(re.finditer(_RUN, found["runs"]))
     if not finished and calls_for_number(before):
         runs = runs[1:]

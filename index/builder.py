@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from corpus.article import Article
 from index.embedding import FingerprintedEmbeddings
 from index.errors import IndexProblem
-from index.files import disk_is_full, files_below, hash_of, sync_tree, write_durably
+from index.files import disk_is_full, files_below, hash_of, is_engine_error, sync_tree, write_durably
 from index.generation import (
     ARTICLE_LIST,
     ARTICLES,
@@ -192,6 +192,11 @@ def _writing_to(root: Path) -> Iterator[None]:
             raise IndexProblem(
                 f"The disk is full: the index cannot be written to {root}.",
                 "Free space there or choose another `--data-dir`, then run `assistant index` again.",
+            ) from error
+        if is_engine_error(error):
+            raise IndexProblem(
+                f"The dense store cannot be written to {root}: {error}.",
+                "Free space there, as a full disk is the usual cause, then run `assistant index` again.",
             ) from error
         if isinstance(error, OSError):
             raise IndexProblem(

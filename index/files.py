@@ -9,6 +9,7 @@ from pathlib import Path
 
 BLOCK = 1 << 20
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+ENGINE_ERRORS = frozenset({("chromadb.errors", "InternalError"), ("pyo3_runtime", "PanicException")})
 FULL_MESSAGES = ("disk is full", "no space left", "quota exceeded", "file too large", "disk i/o error")
 
 
@@ -57,10 +58,12 @@ def _says_full(error: BaseException) -> bool:
         return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE"))
     if isinstance(error, OSError) and error.errno in FULL:
         return True
-    # Chroma hands the errors of its own engine over as text.
-    return type(error).__module__.startswith(("chromadb", "pyo3")) and any(
-        message in str(error).lower() for message in FULL_MESSAGES
-    )
+    return is_engine_error(error) and any(message in str(error).lower() for message in FULL_MESSAGES)
+
+
+def is_engine_error(error: BaseException) -> bool:
+    """Tell whether Chroma's own engine failed; it hands over only a text, often without the reason."""
+    return (type(error).__module__, type(error).__name__) in ENGINE_ERRORS
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.article import Article
+from corpus.about import ABOUT
+from corpus.article import Article, Statement
 
 PassageKind = Literal["statement", "reference"]
 
@@ -34,7 +35,7 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
             id=f"{article.id}#{statement.start}",
             article_id=article.id,
             kind="statement",
-            text=_in_context((article.title, *statement.path), statement.quote),
+            text=_in_context(_context(article, statement), statement.quote),
             quote=statement.quote,
             start=statement.start,
             end=statement.end,
@@ -58,6 +59,12 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
         for entry in article.references
     )
     return statements + references
+
+
+def _context(article: Article, statement: Statement) -> tuple[str, ...]:
+    # The title would draw every question on the article's topic to the statements about the article itself.
+    about_itself = statement.section[:1] == (ABOUT,)
+    return statement.path if about_itself else (article.title, *statement.path)
 
 
 def _in_context(path: tuple[str, ...], quote: str) -> str:

@@ -18,8 +18,8 @@ class HybridRetriever(BaseRetriever):
     """Find passages for a question; the same question over the same generation gives the same list.
 
     A document holds the quote; its metadata are `passage_id`, `article_id`, `kind`, `section` (list),
-    `start`, `end`, `markers` (list), `similarity` (cosine to the question, 0 to 1, however the passage was found),
-    `lexical` (BM25 score, 0.0 where no word is shared) and `rank` (from 1).
+    `start`, `end`, `markers` (list), `similarity` (cosine to the question, 0 to 1, however the passage was
+    found), `lexical` (BM25 score, 0.0 where no word is shared) and `rank` (from 1).
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True, extra="forbid")

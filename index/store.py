@@ -116,7 +116,7 @@ def _client_of(folder: Path) -> "Client":
     from chromadb.api.client import Client
     from chromadb.config import Settings
 
-    # Everything is said here: Chroma would take what is missing from the environment and the working directory.
+    # Whatever is left open here, Chroma takes from the environment and the working directory.
     settings = Settings(
         _env_file=None,
         chroma_api_impl="chromadb.api.rust.RustBindingsAPI",

@@ -6,6 +6,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it ships 
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+SHORTENED = re.compile(r"(?<=\w)['’][st]\b", re.IGNORECASE)
 BEFORE_PERCENT = re.compile(r"(?<=\d)\s+(?=%)")
 TOKEN = re.compile(r"[^\W_]+(?:\.\d+)*(?:[-/][^\W_]+(?:\.\d+)*)*%?")
 JOINTS = re.compile(r"[-/%]")
@@ -13,7 +14,7 @@ STOP_WORDS = """
 a about after all also am an and any are as at be been before being both but by can could did do does for from
 had has have he her his how i if in into is it its me my no nor not of on or our she should so some such than
 that the their them then there these they this those to up was we were what when where which while who whom
-whose why will with would you your s t
+whose why will with would you your
 """
 STOPPED = frozenset(STOP_WORDS.split())
 
@@ -26,7 +27,8 @@ def tokens_of(text: str) -> list[str]:
     """
     # One stemmer a call: it keeps its state between calls, and threads must not share it.
     stem = stemmer("english").stemWord
-    plain = BEFORE_PERCENT.sub("", THOUSANDS.sub("", text.translate(DASHES)))
+    plain = SHORTENED.sub("", text.translate(DASHES))
+    plain = BEFORE_PERCENT.sub("", THOUSANDS.sub("", plain))
     found: list[str] = []
     for token in TOKEN.findall(plain):
         parts = [part for part in JOINTS.split(token) if part]

@@ -20,6 +20,10 @@ class Answerer(Protocol):
     def example_questions(self) -> tuple[str, ...]:
         """Return questions that the articles answer."""
 
+    @property
+    def writes_prose(self) -> bool:
+        """Tell whether a language model is at hand."""
+
     def stream(
         self,
         question: str,

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 from assistant.conversations import Message
@@ -10,8 +10,9 @@ from corpus.errors import FootnoteError
 from ui.api import parse_audience
 from ui.layout import Parts
 from ui.listing import render_listing
-from ui.run import BUG, Run
-from ui.talk import Manner, Talk
+from ui.markup import escaped
+from ui.run import BUG
+from ui.talk import Begun, Manner, Talk
 from ui.transcript import in_the_making, message_key, stored, unanswered
 
 _log = logging.getLogger(__name__)
@@ -34,61 +35,121 @@ class Desk:
     ) -> AsyncIterator[Changes]:
         """Ask a question; the text box is emptied only if it was typed there."""
 
-        def begin() -> str:
-            return self._talk.ask(conversation_id, question, _manner(audience, quotes_only))
+        def begin() -> Begun:
+            manner = Manner(parse_audience(audience), quotes_only)
+            return self._talk.ask(conversation_id, question, manner)
 
         return self._begin(begin, {self._parts.question: ""} if typed else {})
 
     def retry(self, conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
         """Ask the last question again."""
 
-        def begin() -> str:
-            self._talk.retry(conversation_id, _manner(audience, quotes_only))
-            return conversation_id
+        def begin() -> Begun:
+            return self._talk.retry(conversation_id, Manner(parse_audience(audience), quotes_only))
 
         return self._begin(begin, {})
 
     async def open(self, conversation_id: str) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it."""
         try:
+            run = self._talk.running(conversation_id)
             messages = await asyncio.to_thread(self._talk.messages, conversation_id)
         except FootnoteError as error:
             _warn(error)
-            yield self._empty()
+            yield await self._empty()
             return
-        run = self._talk.running(conversation_id)
-        yield {**self._surroundings(conversation_id, busy=run is not None), **self._shown(messages, run)}
         if run is not None:
-            async for changes in self._follow(conversation_id, run):
+            async for changes in self._follow(Begun(conversation_id, run)):
                 yield changes
+            return
+        chat = stored(messages, self._talk.answerer.articles) + unanswered(messages)
+        yield {self._parts.chat: chat, **await self._frame(conversation_id, busy=False)}
 
     def stop(self, conversation_id: str) -> None:
         """Stop the answer that is being made."""
         self._talk.stop(conversation_id)
 
-    def new(self) -> Changes:
+    async def new(self) -> Changes:
         """Begin a new conversation; the one before stays in the list."""
-        return self._empty()
+        return await self._empty()
 
-    def delete(self, conversation_id: str) -> Changes:
-        """Delete the conversation that is open; "" means that the reader thought better of it."""
+    async def delete(self, conversation_id: str) -> Changes:
+        """Delete the conversation; an empty id says that the reader thought better of it."""
         import gradio
 
         if not conversation_id:
             return {self._parts.conversation: gradio.skip()}
         try:
-            self._talk.delete(conversation_id)
+            await asyncio.to_thread(self._talk.delete, conversation_id)
         except FootnoteError as error:
             _warn(error)
-        return self._empty()
+        return await self._empty()
 
-    async def _begin(self, begin: Callable[[], str], at_once: Changes) -> AsyncIterator[Changes]:
+    async def _begin(self, begin: Callable[[], Begun], at_once: Changes) -> AsyncIterator[Changes]:
         try:
-            conversation_id = await asyncio.to_thread(begin)
+            begun = await asyncio.to_thread(begin)
         except FootnoteError as error:
             _warn(error)
             return
-        run = self._talk.running(conversation_id)
-        yield {**at_once, **self._surroundings(conversation_id, busy=True)}
-        async for changes in self._follow(conversation_id, run):
+        except Exception:
+            _log.exception("A question could not be taken")
+            _warn_of_bug()
+            return
+        if at_once:
+            yield at_once
+        async for changes in self._follow(begun):
             yield changes
+
+    async def _follow(self, begun: Begun) -> AsyncIterator[Changes]:
+        run = begun.run
+        messages = await asyncio.to_thread(self._talk.messages, begun.conversation_id)
+        asked = messages[: _last_question(messages) + 1]
+        yield await self._frame(begun.conversation_id, busy=True)
+        shown = None
+        while shown is None or not shown.over:
+            progress = run.progress
+            if progress is not shown:
+                shown = progress
+                # Where a retry brought nothing, the answer that it was to replace still stands.
+                before = messages if shown.over and shown.answer is None else asked
+                articles = self._talk.answerer.articles
+                making = in_the_making(shown, run.request, articles, message_key(len(asked)))
+                yield {self._parts.chat: stored(before, articles) + making}
+            if not shown.over:
+                await asyncio.sleep(_LOOK_AGAIN)
+        yield await self._frame(begun.conversation_id, busy=False)
+
+    async def _empty(self) -> Changes:
+        return {self._parts.chat: [], **await self._frame("", busy=False)}
+
+    async def _frame(self, conversation_id: str, *, busy: bool) -> Changes:
+        """Return what stands around the chat: the list, and which buttons can be pressed."""
+        import gradio
+
+        parts = self._parts
+        earlier = await asyncio.to_thread(self._talk.earlier)
+        begun = bool(conversation_id)
+        return {
+            parts.conversation: conversation_id,
+            parts.listing: render_listing(earlier, conversation_id),
+            parts.ask: gradio.update(interactive=not busy),
+            parts.stop: gradio.update(interactive=busy),
+            parts.retry: gradio.update(interactive=begun and not busy),
+            parts.delete: gradio.update(interactive=begun),
+        }
+
+
+def _last_question(messages: Sequence[Message]) -> int:
+    return max(at for at, message in enumerate(messages) if message.role == "user")
+
+
+def _warn(error: FootnoteError) -> None:
+    import gradio
+
+    gradio.Warning(escaped(str(error)), title="Not done")
+
+
+def _warn_of_bug() -> None:
+    import gradio
+
+    gradio.Warning(escaped(BUG), title="Not done")

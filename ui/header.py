@@ -7,7 +7,7 @@ from ui.markup import cleaned, element, escaped
 from ui.source_panel import review_badge, review_words
 
 PURPOSE = (
-    "Answers clinical questions from the articles it holds, with the exact passage and the reference behind it."
+    "Answers clinical questions from the articles it holds, with the exact passage and the reference behind."
 )
 QUOTES_ONLY = "No language model is at hand: answers are quotes from the articles, without prose."
 _LISTED = 3

@@ -44,21 +44,31 @@ class Parts:
     delete: "gr.Button"
 
 
-def lay_out(answerer: Answerer, *, quotes_only: bool) -> Parts:
+def lay_out(answerer: Answerer) -> Parts:
     """Build the components inside the open `gr.Blocks`, in reading order."""
     import gradio as gr
 
+    quotes_only = not answerer.writes_prose
     gr.HTML(render_header(answerer.articles.values(), quotes_only=quotes_only), elem_id="about")
     with gr.Row(elem_id="desk"):
         with gr.Column(scale=3, min_width=320):
             chat = _chat(answerer.example_questions)
             question, ask, stop = _question_row()
-            with gr.Row(elem_id="manner", equal_height=True):
+            with gr.Row(elem_id="manner"):
                 audience = gr.Dropdown(
-                    _AUDIENCES, value="", label="Explain for", filterable=False, min_width=130, elem_id="audience"
+                    _AUDIENCES,
+                    value="",
+                    label="Explain for",
+                    filterable=False,
+                    min_width=130,
+                    elem_id="audience",
                 )
                 only = gr.Checkbox(
-                    quotes_only, label="Quotes only", interactive=not quotes_only, min_width=130, elem_id="quotes-only"
+                    quotes_only,
+                    label="Quotes only",
+                    interactive=not quotes_only,
+                    min_width=130,
+                    elem_id="quotes-only",
                 )
                 retry = gr.Button("Retry", size="sm", min_width=90, elem_id="retry")
                 new = gr.Button("New conversation", size="sm", min_width=150, elem_id="new")
@@ -67,11 +77,9 @@ def lay_out(answerer: Answerer, *, quotes_only: bool) -> Parts:
             with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
                 listing = gr.HTML("", elem_id="listing")
                 delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
-    # Kept by the browser and sent along, so that tabs never mix and a restarted server finds the conversation.
+    # Kept by the browser and sent along: tabs never mix, and a restarted server finds the conversation.
     conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
-    return Parts(
-        chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete
-    )
+    return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete)
 
 
 def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
@@ -102,13 +110,12 @@ def _question_row() -> "tuple[gr.Textbox, gr.Button, gr.Button]":
         question = gr.Textbox(
             label="Your question",
             show_label=False,
-            placeholder="Ask about the articles; Enter sends, Shift+Enter starts a new line",
+            placeholder="Type a question; Enter sends it",
             lines=1,
             max_lines=6,
             scale=8,
             min_width=200,
             container=False,
-            autofocus=True,
             elem_id="question",
         )
         ask = gr.Button("Ask", variant="primary", scale=1, min_width=80, elem_id="ask")

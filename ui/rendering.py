@@ -57,16 +57,22 @@ def render_problem(error: FootnoteError) -> str:
     return cleaned(element("div", cause + element("p", escaped(error.remedy)), "problem", role="alert"))
 
 
-def render_plain_notice(text: str) -> str:
-    """Return one sentence that stands where an answer would."""
-    return cleaned(element("div", element("p", escaped(text)), "problem", role="alert"))
+def render_note(text: str) -> str:
+    """Return a sentence that stands beside an answer, or where one would."""
+    return cleaned(element("div", element("p", escaped(text)), "note", role="status"))
+
+
+def render_bug(text: str) -> str:
+    """Return a sentence for what should never happen."""
+    return cleaned(element("div", element("p", escaped(text), "cause"), "problem", role="alert"))
 
 
 def _body(answer: Answer, key: str) -> str:
     if not answer.citations:
         return _paragraphs(answer.answer, answer, key)
     if answer.statements and all(statement.support == "quoted" for statement in answer.statements):
-        return _quote_list(answer.statements, answer, key)
+        label = element("p", "The articles say, word for word", "label")
+        return label + _quote_list(answer.statements, answer, key)
     return _paragraphs(answer.answer, answer, key) + _quotes_behind(answer, key)
 
 

@@ -186,4 +186,3 @@ class Run:
                     stage = "failed"
             best = answer or now.answer
             self._progress = replace(now, stage=stage, answer=best, draft="", problem=problem)
-

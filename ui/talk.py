@@ -6,6 +6,8 @@ from assistant.answer import Answer, Audience
 from assistant.conversations import Conversations, ConversationSummary, Message
 from assistant.errors import AssistantError
 from assistant.history import Turn
+from assistant.question import clean_question
+from assistant.settings import Settings
 from ui.answerer import Answerer
 from ui.run import Request, Run
 from ui.runs import Runs
@@ -22,6 +24,14 @@ class Manner:
     quotes_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Hold an answer that was begun, and the conversation that it belongs to."""
+
+    conversation_id: str
+    run: Run
+
+
 class Talk:
     """Keep conversations and the answers in the making together.
 
@@ -29,27 +39,26 @@ class Talk:
     a conversation that is not begun yet.
     """
 
-    def __init__(self, answerer: Answerer, conversations: Conversations) -> None:
+    def __init__(self, answerer: Answerer, conversations: Conversations, settings: Settings) -> None:
         self.answerer = answerer
+        self._settings = settings
         self.runs = Runs(answerer)
         self._conversations = conversations
 
-    def ask(self, conversation_id: str, question: str, manner: Manner) -> str:
-        """Store the question, begin its answer, and return the id of the conversation.
+    def ask(self, conversation_id: str, question: str, manner: Manner) -> Begun:
+        """Store the question and begin its answer.
 
         Raises:
-            FootnoteError: nothing is asked, or an answer is still being made.
+            FootnoteError: the question cannot be used, or an answer is still being made.
         """
-        if not question.strip():
-            raise AssistantError("There is no question yet.", "Type one, or choose an example.")
+        question = clean_question(question, self._settings)
         self._refuse_while_answering(conversation_id)
         conversation_id = conversation_id or self._conversations.create(OWNER)
         before = self.messages(conversation_id)
         self._conversations.append(OWNER, conversation_id, "user", question)
-        self._begin(conversation_id, before, question, manner)
-        return conversation_id
+        return self._begin(conversation_id, before, question, manner)
 
-    def retry(self, conversation_id: str, manner: Manner) -> None:
+    def retry(self, conversation_id: str, manner: Manner) -> Begun:
         """Ask the last question again; its answer, if it has one, stays until the new one is there.
 
         Raises:
@@ -62,7 +71,7 @@ class Talk:
             raise AssistantError("There is no question to ask again.", "Type one, or choose an example.")
         last = asked[-1]
         replaced = messages[last + 1].id if messages[last + 1 :] else None
-        self._begin(conversation_id, messages[:last], messages[last].content, manner, replaced)
+        return self._begin(conversation_id, messages[:last], messages[last].content, manner, replaced)
 
     def stop(self, conversation_id: str) -> None:
         """Stop the answer that is being made; the quotes, if there are any yet, are kept as the answer."""
@@ -105,7 +114,7 @@ class Talk:
         question: str,
         manner: Manner,
         replaced: int | None = None,
-    ) -> None:
+    ) -> Begun:
         history = tuple(Turn(role=message.role, content=message.content) for message in before)
         request = Request(question, history, manner.audience, manner.quotes_only)
 
@@ -114,4 +123,4 @@ class Talk:
                 self._conversations.truncate(OWNER, conversation_id, replaced)
             self._conversations.append(OWNER, conversation_id, "assistant", answer.answer, answer)
 
-        self.runs.start(conversation_id, request, commit)
+        return Begun(conversation_id, self.runs.start(conversation_id, request, commit))

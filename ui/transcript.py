@@ -8,8 +8,9 @@ from assistant.conversations import Message
 from corpus.article import Article
 from ui.rendering import (
     render_answer,
+    render_bug,
     render_draft,
-    render_plain_notice,
+    render_note,
     render_problem,
     render_question,
     render_status,
@@ -18,8 +19,10 @@ from ui.run import BUG, Progress, Request
 
 if TYPE_CHECKING:
     from gradio import ChatMessage
+    from gradio.components.chatbot import OptionDict
 
 UNANSWERED = "This question has no answer yet. Press Retry to ask it again."
+PASSED_OVER = "This question was not answered."
 STOPPED_EARLY = "Stopped before a passage was found. Press Retry to ask again."
 STOPPED = "Stopped. These are the quotes; press Retry for the whole answer."
 
@@ -30,8 +33,10 @@ def stored(messages: Sequence[Message], articles: Mapping[str, Article]) -> "lis
     for at, message in enumerate(messages):
         if message.role == "user":
             shown.append(_said("user", render_question(message.content)))
+            if [following.role for following in messages[at + 1 : at + 2]] == ["user"]:
+                shown.append(_said("assistant", render_note(PASSED_OVER)))
         elif message.answer is None:
-            shown.append(_said("assistant", render_plain_notice(message.content)))
+            shown.append(_said("assistant", render_note(message.content)))
         else:
             last = at == len(messages) - 1
             shown.append(_answer(message.answer, articles, message_key(at), offer=last))
@@ -41,7 +46,7 @@ def stored(messages: Sequence[Message], articles: Mapping[str, Article]) -> "lis
 def unanswered(messages: Sequence[Message]) -> "list[ChatMessage]":
     """Return a notice where the last question was never answered, as after a crash."""
     waiting = bool(messages) and messages[-1].role == "user"
-    return [_said("assistant", render_plain_notice(UNANSWERED))] if waiting else []
+    return [_said("assistant", render_note(UNANSWERED))] if waiting else []
 
 
 def in_the_making(
@@ -75,18 +80,18 @@ def _status(progress: Progress) -> str:
 
 def _ending(progress: Progress) -> "list[ChatMessage]":
     if progress.stage == "stopped":
-        return [_said("assistant", render_plain_notice(STOPPED if progress.answer else STOPPED_EARLY))]
+        return [_said("assistant", render_note(STOPPED if progress.answer else STOPPED_EARLY))]
     if progress.problem is not None:
         return [_said("assistant", render_problem(progress.problem))]
     if progress.stage == "failed":
-        return [_said("assistant", render_plain_notice(BUG))]
+        return [_said("assistant", render_bug(BUG))]
     return []
 
 
 def _answer(answer: Answer, articles: Mapping[str, Article], key: str, *, offer: bool) -> "ChatMessage":
     from gradio import ChatMessage
 
-    options = [{"value": question} for question in answer.follow_ups] if offer else []
+    options: list[OptionDict] = [{"value": question} for question in answer.follow_ups] if offer else []
     return ChatMessage(role="assistant", content=render_answer(answer, articles, key), options=options)
 
 

@@ -1,7 +1,7 @@
 """`assistant article`: the text that the offsets of citations count in."""
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -9,14 +9,14 @@ from assistant.commands.options import AsJson, Corpus, DataDir, read_settings
 from assistant.commands.output import print_json, print_result
 from assistant.errors import AssistantError
 from assistant.terminal_text import neutralised
-from corpus.article import Article
+
+if TYPE_CHECKING:
+    from corpus.article import Article
 
 ID = Annotated[str, typer.Argument(metavar="ID", show_default=False)]
 
 
-def article(
-    article_id: ID, corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = False
-) -> None:
+def article(article_id: ID, corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = False) -> None:
     """Print an article's canonical text; a citation's quote is its characters from start to end."""
     from corpus.library import load_articles
 
@@ -28,17 +28,18 @@ def article(
         print_result(neutralised(found.text) if sys.stdout.isatty() else found.text)
 
 
-def _find(articles: list[Article], article_id: str) -> Article:
+def _find(articles: "list[Article]", article_id: str) -> "Article":
     for candidate in articles:
         if candidate.id == article_id:
             return candidate
     names = ", ".join(candidate.id for candidate in articles[:10])
     raise AssistantError(
-        f"There is no article {article_id!r}.", f"Name one of these: {names}; or another folder with `--corpus`."
+        f"There is no article {article_id!r}.",
+        f"Name one of these: {names}; or another folder with `--corpus`.",
     )
 
 
-def _fields(found: Article) -> dict[str, Any]:
+def _fields(found: "Article") -> dict[str, Any]:
     return {
         "id": found.id,
         "title": found.title,

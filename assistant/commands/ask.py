@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from assistant.answer import Answer, Audience
 from assistant.commands.command import FAILED
 from assistant.commands.opening import opened
 from assistant.commands.options import AsJson, Corpus, DataDir, QuotesOnly, read_settings
 from assistant.commands.output import print_json, print_result
 from assistant.commands.progress import shown_progress, shown_steps
-from assistant.history import History, read_history
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer, Audience
+    from assistant.history import History
     from assistant.settings import Settings
 
 Reader = Literal["patient", "student", "nurse", "physician"]
@@ -32,7 +32,9 @@ def ask(
     history: HistoryFile = None,
     batch: Batch = None,
     quotes_only: QuotesOnly = False,
-    audience: Annotated[Reader | None, typer.Option("--audience", help="Word the prose for a reader.")] = None,
+    audience: Annotated[
+        Reader | None, typer.Option("--audience", help="Word the prose for a reader.")
+    ] = None,
     corpus: Corpus = None,
     data_dir: DataDir = None,
     as_json: AsJson = False,
@@ -42,6 +44,9 @@ def ask(
         raise typer.BadParameter("Give a QUESTION, or a file with --batch.")
     if batch is not None and history is not None:
         raise typer.BadParameter("--history goes with a QUESTION; in a batch each line has its own turns.")
+    from assistant.answer import Audience
+    from assistant.history import read_history
+
     settings = read_settings(corpus, data_dir)
     reader = Audience(audience or "")
     if batch is not None:
@@ -58,8 +63,8 @@ def ask(
 
 
 def _ask_one(
-    question: str, history: History, settings: "Settings", audience: Audience, quotes_only: bool
-) -> Answer:
+    question: str, history: "History", settings: "Settings", audience: "Audience", quotes_only: bool
+) -> "Answer":
     from assistant.question import clean_question
 
     cleaned = clean_question(question, settings)
@@ -72,7 +77,7 @@ def _ask_one(
         return follow(assistant.stream(cleaned, history, audience, quotes_only), tell)
 
 
-def _ask_many(file: Path, settings: "Settings", audience: Audience, quotes_only: bool) -> None:
+def _ask_many(file: Path, settings: "Settings", audience: "Audience", quotes_only: bool) -> None:
     """Print one JSON object a turn, as soon as it is made; exit code 2 where any of them is an error."""
     from assistant.batch import read_batch, run_batch, turns_of
 
@@ -85,7 +90,7 @@ def _ask_many(file: Path, settings: "Settings", audience: Audience, quotes_only:
         total = turns_of(lines)
         with opened(settings, quotes_only=quotes_only, progress=progress) as assistant:
 
-            def answer(question: str, history: History) -> Answer:
+            def answer(question: str, history: "History") -> "Answer":
                 return assistant.ask(clean_question(question, settings), history, audience, quotes_only)
 
             for done, turn in enumerate(run_batch(lines, answer), start=1):

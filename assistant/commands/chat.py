@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from assistant.answer import Answer
 from assistant.commands.opening import opened
 from assistant.commands.options import AsJson, Corpus, DataDir, QuotesOnly, read_settings
 from assistant.commands.output import print_error, print_json, print_notice, print_result
 from assistant.commands.progress import shown_progress, shown_steps
-from assistant.history import Turn
 from assistant.terminal_text import neutralised
 from corpus.errors import FootnoteError
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.assistant import Assistant
+    from assistant.history import Turn
     from assistant.settings import Settings
 
 HELP = "Ask a question. /new starts over, /quit or ctrl-D ends."
@@ -63,12 +63,13 @@ def _lines() -> Iterator[str]:
 def _turn(
     assistant: "Assistant",
     line: str,
-    history: list[Turn],
+    history: "list[Turn]",
     settings: "Settings",
     quotes_only: bool,
     as_json: bool,
-) -> list[Turn]:
-    """Answer one line and return the two turns to remember; none where it failed or was stopped with ctrl-C."""
+) -> "list[Turn]":
+    """Answer one line and return the two turns to remember; none where it failed or ctrl-C stopped it."""
+    from assistant.history import Turn
     from assistant.question import clean_question
 
     try:
@@ -84,15 +85,15 @@ def _turn(
 
 
 def _answered(
-    assistant: "Assistant", question: str, history: list[Turn], quotes_only: bool, as_json: bool
-) -> Answer:
+    assistant: "Assistant", question: str, history: "list[Turn]", quotes_only: bool, as_json: bool
+) -> "Answer":
     """Show the quotes as soon as they are there, the prose as a draft, then what the final answer adds."""
     from assistant.following import follow
-    from assistant.rendering import render_apparatus, render_answer, render_text
+    from assistant.rendering import render_answer, render_apparatus, render_text
 
     shown: list[str] = []
 
-    def show_quotes(quoted: Answer) -> None:
+    def show_quotes(quoted: "Answer") -> None:
         shown.append(quoted.answer)
         print_result(f"{render_text(quoted)}\n")
 
@@ -110,9 +111,9 @@ def _answered(
 
 @contextmanager
 def _drafts() -> Iterator[tuple[Callable[[str], None], Callable[[str], None]]]:
-    """Give functions that tell a step and that show the next piece of a draft; outside a terminal no draft is shown.
+    """Give functions that tell a step and that show the next piece of a draft.
 
-    A draft vanishes when the block ends: it was not verified.
+    A draft vanishes when the block ends, for it was not verified; outside a terminal none is shown.
     """
     if not sys.stderr.isatty():
         with shown_steps() as tell:

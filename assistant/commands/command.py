@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assistant.commands.output import print_error
+from assistant.errors import AssistantError
 from corpus.errors import FootnoteError
 
 ENTRY_POINTS = "footnote.commands"
@@ -46,12 +47,26 @@ class FootnoteGroup(TyperGroup):
         own = super().get_command(ctx, cmd_name)
         if own is not None or cmd_name not in declared():
             return own
-        return command_of(cmd_name, declared()[cmd_name].load())
+        return command_of(cmd_name, _loaded(declared()[cmd_name]))
 
 
 def declared() -> dict[str, EntryPoint]:
     """Return the commands of other rooms, by name."""
     return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+
+
+def _loaded(point: EntryPoint) -> Callable[..., Any]:
+    """Return the function of an entry point; where it cannot be imported, one that says so when it is run."""
+    try:
+        function: Callable[..., Any] = point.load()
+    except ImportError as error:
+        cause = f"The command {point.name} cannot be loaded: {error}."
+
+        def function() -> None:
+            """Cannot be loaded; run it to see why."""
+            raise AssistantError(cause, "Install the package again with `pip install -e .`.")
+
+    return function
 
 
 def command_of(name: str, function: Callable[..., Any]) -> Any:

@@ -1,12 +1,14 @@
 """`assistant index`: builds and publishes a generation."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.commands.options import AsJson, Corpus, DataDir, read_settings
 from assistant.commands.output import print_json, print_notice, print_result
 from assistant.commands.progress import shown_progress
-from corpus.article import Article
+
+if TYPE_CHECKING:
+    from corpus.article import Article
 
 CACHE = "embeddings.sqlite3"
 
@@ -22,7 +24,7 @@ def index(corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = Fal
         progress("reading the articles", 1, 1)
         progress("opening the embedding model", 0, 1)
         from assistant.counting import CountingEmbedder
-        from index.build import build
+        from index.builder import build
         from index.embedding import Embedder
         from index.embedding_cache import CachedEmbedder
         from index.generation import root_for
@@ -54,10 +56,10 @@ def index(corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = Fal
         )
 
 
-def dangling_notices(articles: Sequence[Article]) -> list[str]:
+def dangling_notices(articles: "Sequence[Article]") -> list[str]:
     """Return one line for each article with markers that its reference list does not hold."""
     return [
-        f"{article.id}: markers without an entry in its reference list: {', '.join(map(str, article.dangling))}"
+        f"{article.id}: markers without an entry in its list: {', '.join(map(str, article.dangling))}"
         for article in articles
         if article.dangling
     ]

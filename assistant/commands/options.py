@@ -1,15 +1,17 @@
 """The options that every command has, and the settings that come of them."""
 
 import os
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
 from assistant.errors import AssistantError
-from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 PREFIX = "FOOTNOTE_"
 
@@ -27,13 +29,17 @@ QuotesOnly = Annotated[
 ]
 
 
-def read_settings(corpus: list[Path] | None, data_dir: Path | None, **changes: Any) -> Settings:
+def read_settings(corpus: list[Path] | None, data_dir: Path | None, **changes: Any) -> "Settings":
     """Return the settings of the environment, overridden by the options that were given (not None).
 
     Raises:
         AssistantError: a variable of the environment or an option is unknown or has no usable value.
     """
-    _refuse_unknown_variables()
+    from pydantic import ValidationError
+
+    from assistant.settings import Settings
+
+    _refuse_unknown_variables(Settings.model_fields)
     given: dict[str, Any] = {"corpus": tuple(corpus) if corpus else None, "data_dir": data_dir, **changes}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
@@ -46,8 +52,8 @@ def read_settings(corpus: list[Path] | None, data_dir: Path | None, **changes: A
         ) from error
 
 
-def _refuse_unknown_variables() -> None:
-    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+def _refuse_unknown_variables(fields: Iterable[str]) -> None:
+    known = [f"{PREFIX}{name.upper()}" for name in fields]
     for variable in sorted(os.environ):
         if variable.upper().startswith(PREFIX) and variable.upper() not in known:
             near = get_close_matches(variable.upper(), known, n=1)

@@ -20,7 +20,7 @@ def print_result(text: str) -> None:
 
 def print_json(value: Mapping[str, Any], indent: int | None = 2) -> None:
     """Write one JSON object and a line feed to stdout."""
-    # Where stdout is not UTF-8, or is a terminal that the text could steer, characters are written as escapes.
+    # Where stdout is not UTF-8, other characters than ASCII are written as escapes.
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     text = json.dumps(value, indent=indent, ensure_ascii=encoding != "utf8")
     print_result((neutralised(text) if sys.stdout.isatty() else text) + "\n")

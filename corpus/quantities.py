@@ -1,4 +1,4 @@
-"""Figures in a text: numbers, ranges, their units and their limits, so that two texts can be compared by code."""
+"""Figures in a text: numbers, ranges, units and limits, so that two texts can be compared by code."""
 
 import re
 from dataclasses import dataclass
@@ -43,12 +43,13 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Hold an interval (`low == high` for a single number), its unit in the singular, and its limit sign."""
+    """Hold an interval (`low == high` for a single number), its unit in the singular, its limit, its print."""
 
     low: float
     high: float
     unit: str
     limit: str
+    printed: str
 
     @property
     def is_range(self) -> bool:
@@ -74,7 +75,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
     unit = (match["unit"] or match["low_unit"] or "").lower().replace(" ", "")
     singular = unit.removesuffix("s") if len(unit) > 3 else unit
     limit = _LIMITS[match["limit"].lower()] if match["limit"] else ""
-    return Quantity(low, high, _UNITS.get(singular, singular), limit)
+    return Quantity(
+        low, high, _UNITS.get(singular, singular), limit, match.group()[len(match["limit"] or "") :].strip()
+    )
 
 
 def _value(printed: str) -> float:

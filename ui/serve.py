@@ -1,0 +1,133 @@
+"""`assistant serve`: the chat page on this machine."""
+
+import importlib
+import os
+import signal
+import sys
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.commands.opening import opened
+from assistant.commands.options import AsJson, Corpus, DataDir, QuotesOnly, read_settings
+from assistant.commands.output import print_json, print_notice, print_result
+from assistant.commands.progress import shown_progress
+from assistant.settings import EMBEDDED, Settings
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.conversations import Conversations
+
+Host = Annotated[str | None, typer.Option("--host", help="Serve on this address. [default: 127.0.0.1]")]
+Port = Annotated[
+    int | None, typer.Option("--port", help="Serve on this port; 0 takes a free one. [default: 7860]")
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
+
+OPENING = "opening the page"
+READY = "Footnote is ready"
+NO_MODEL = "No language model is here, so answers are quotes only. Run `assistant models` to fetch it."
+EXPOSED = "Anyone who can reach {host} can read and delete every conversation: the page asks for no password."
+
+
+def serve(
+    host: Host = None,
+    port: Port = None,
+    quotes_only: QuotesOnly = False,
+    open_browser: Open = False,
+    corpus: Corpus = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the chat page until ctrl-C."""
+    settings = read_settings(corpus, data_dir, host=host, port=port)
+    if not quotes_only and lacks_language_model(settings):
+        print_notice(NO_MODEL)
+        quotes_only = True
+    with ExitStack() as held:
+        address = _open(settings, held, quotes_only=quotes_only)
+        with asked_to_end() as end:
+            _tell(address, settings.host, as_json=as_json)
+            if open_browser:
+                _show(address)
+            end.wait()
+
+
+def lacks_language_model(settings: Settings) -> bool:
+    """Tell whether the embedded model is wanted and its file was never fetched."""
+    from index.model_files import LANGUAGE_MODEL
+
+    wanted = settings.language_model == EMBEDDED and settings.language_model_file is None
+    return wanted and not (settings.models_dir / LANGUAGE_MODEL.target).exists()
+
+
+@contextmanager
+def asked_to_end() -> Iterator[threading.Event]:
+    """Give an event that ctrl-C and SIGTERM set; a second signal ends the process at once."""
+    end = threading.Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+        end.set()
+
+    before = {ending: signal.signal(ending, note) for ending in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield end
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+
+
+def _open(settings: Settings, held: ExitStack, *, quotes_only: bool) -> str:
+    """Open everything, hand it to `held` for closing, and return the address of the page."""
+    from assistant.conversations import open_conversations
+    from ui.server import check_port, keep_gradio_quiet
+
+    check_port(settings.host, settings.port)
+    keep_gradio_quiet()
+    # Both imports take seconds and wait for the disk now and then.
+    page_import = threading.Thread(target=importlib.import_module, args=("gradio",), daemon=True)
+    page_import.start()
+    with shown_progress() as progress:
+        assistant = held.enter_context(opened(settings, quotes_only=quotes_only, progress=progress))
+        progress(OPENING, 0, 1)
+        page_import.join()
+        conversations = held.enter_context(closing(open_conversations(settings)))
+        address = _launch(assistant, conversations, settings, held)
+        progress(OPENING, 1, 1)
+    return address
+
+
+def _launch(
+    assistant: "Assistant", conversations: "Conversations", settings: Settings, held: ExitStack
+) -> str:
+    from ui.page import build_page
+    from ui.server import launched
+    from ui.talk import Talk
+
+    talk = held.enter_context(closing(Talk(assistant, conversations, settings)))
+    return held.enter_context(launched(build_page(talk), settings.host, settings.port))
+
+
+def _tell(address: str, host: str, *, as_json: bool) -> None:
+    from ui.server import is_loopback
+
+    if not is_loopback(host):
+        print_notice(EXPOSED.format(host=host))
+    if as_json:
+        print_json({"address": address}, indent=None)
+    else:
+        print_result(f"{READY}: {address}\n")
+
+
+def _show(address: str) -> None:
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print_notice("There is no display here: open the address in a browser yourself.")
+        return
+    webbrowser.open(address)

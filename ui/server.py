@@ -1,0 +1,167 @@
+"""The web server around the page: how it is launched, what it lets in, and what it lets out."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError
+
+if TYPE_CHECKING:
+    import gradio as gr
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+MAX_UPLOAD = "1kb"  # nothing on the page takes a file
+
+# Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+)
+
+
+class KeptAtHome:
+    """Tell the browser to load nothing from, and send nothing to, any other server."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self._app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Pass the request on and add the headers to what comes back."""
+
+        async def send_with_headers(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+@contextmanager
+def launched(page: "gr.Blocks", host: str, port: int) -> Iterator[str]:
+    """Serve the page for as long as the `with` statement runs, and give its address.
+
+    Port 0 means any free one.
+
+    Raises:
+        AssistantError: the port is taken, or the host is not one of this machine.
+    """
+    port = check_port(host, port)
+    try:
+        page.launch(**launch_options(host, port))
+    except OSError as error:
+        raise _taken(host, port) from error
+    try:
+        yield address_of(host, port)
+    finally:
+        page.close(verbose=False)
+
+
+def launch_options(host: str, port: int) -> dict[str, Any]:
+    """Return the arguments of `launch`: no telemetry, no share link, no web fonts, no upload."""
+    from gradio.themes import Default
+    from starlette.middleware import Middleware
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+    assets = files("ui") / "assets"
+    middleware = [Middleware(KeptAtHome)]
+    if is_loopback(host):
+        # A page elsewhere could otherwise reach this one by a name that resolves to this machine.
+        middleware.append(
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
+        )
+    return {
+        "server_name": host,
+        "server_port": port,
+        "prevent_thread_lock": True,
+        "inbrowser": False,
+        "share": False,
+        "ssr_mode": False,
+        "quiet": True,
+        "pwa": False,
+        "mcp_server": False,
+        "run_history": False,
+        "enable_monitoring": False,
+        "footer_links": [],
+        "max_file_size": MAX_UPLOAD,
+        "show_error": False,
+        "theme": Default(
+            font=["ui-sans-serif", "system-ui", "sans-serif"],
+            font_mono=["ui-monospace", "monospace"],
+            primary_hue="teal",
+            neutral_hue="slate",
+        ).set(
+            body_text_color_subdued="*neutral_600",
+            body_text_color_subdued_dark="*neutral_300",
+            link_text_color="*primary_700",
+            link_text_color_dark="*primary_300",
+        ),
+        "css": (assets / "page.css").read_text(encoding="utf-8"),
+        "js": (assets / "page.js").read_text(encoding="utf-8"),
+        "app_kwargs": {"middleware": middleware},
+    }
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach the host."""
+    return host.strip("[]") in LOOPBACK or host.startswith("127.")
+
+
+def address_of(host: str, port: int) -> str:
+    """Return the address to type into a browser."""
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else host.strip("[]")
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def check_port(host: str, port: int) -> int:
+    """Return the port, or a free one for 0.
+
+    Raises:
+        AssistantError: the port is taken, or the host is not one of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with closing(socket.socket(family)) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host.strip("[]"), port))
+        except socket.gaierror as error:
+            raise _unknown(host) from error
+        except PermissionError as error:
+            raise AssistantError(
+                f"This account may not serve on port {port}.", "Choose one above 1023 with `--port`."
+            ) from error
+        except OSError as error:
+            raise _taken(host, port) from error
+        return int(trial.getsockname()[1])
+
+
+def _taken(host: str, port: int) -> AssistantError:
+    return AssistantError(
+        f"Port {port} on {host} cannot be used: another program may be using it.",
+        "Choose another one with `--port`, or a free one with `--port 0`.",
+    )
+
+
+def _unknown(host: str) -> AssistantError:
+    return AssistantError(f"There is no host {host!r} here.", "Use `--host 127.0.0.1`, or leave it out.")
+
+
+def keep_gradio_quiet() -> None:
+    """Set what Gradio reads from the environment; call it before Gradio is imported.
+
+    It sends nothing home, and asks its own server whether it is up without a proxy, which could not answer.
+    """
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    for name in ("NO_PROXY", "no_proxy"):
+        known = [part for part in os.environ.get(name, "").split(",") if part]
+        os.environ[name] = ",".join(dict.fromkeys([*known, *LOOPBACK]))
