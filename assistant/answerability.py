@@ -1,6 +1,7 @@
 """Tells whether the evidence answers.
 
-Similarity alone does not: what gives an unanswerable question away is that what it asks for stands in no passage.
+Similarity alone does not tell: what gives an unanswerable question away is that the very thing it asks for
+stands in no passage.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""The assistant: opened once over a published generation, then asked; it streams events and returns answers."""
+"""The assistant: opened once over a published generation, then asked; it streams events, returns answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
@@ -21,14 +21,16 @@ from index.progress import Progress, silent
 class Assistant:
     """Answer questions from one generation; close it, or use it in a `with` statement."""
 
-    def __init__(self, settings: Settings, generation: Generation, model: LanguageModel | None) -> None:
+    def __init__(
+        self, settings: Settings, generation: Generation, model: LanguageModel | None, english: Set[str]
+    ) -> None:
         from assistant.chain import build_chain
         from assistant.parts import parts_of
 
         self._settings = settings
         self._generation = generation
         self._model = model
-        self._parts = parts_of(settings, generation, model)
+        self._parts = parts_of(settings, generation, model, english)
         self._chain = build_chain(self._parts)
 
     @property
@@ -51,7 +53,7 @@ class Assistant:
         """Return a few questions that the articles answer."""
         from assistant.examples import example_questions
 
-        return example_questions(self.articles.values())
+        return example_questions(self.articles.values(), self._parts.topics)
 
     def ask(
         self,
@@ -134,15 +136,18 @@ def open_assistant(
         AssistantError: the language model of the settings cannot be used.
     """
     from assistant.language_model import open_language_model, switch_tracing_off
+    from assistant.spelling import english_words
     from index.embedding import Embedder
     from index.generation import open_current, root_for
+    from index.model_files import EMBEDDING_MODEL, locate
 
     switch_tracing_off()
     embedder = Embedder(settings.models_dir)
+    english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
     generation = open_current(root_for(settings.data_dir, settings.corpus_dirs), embedder)
     try:
         model = None if quotes_only else open_language_model(settings, progress)
-        return Assistant(settings, generation, model)
+        return Assistant(settings, generation, model, english)
     except BaseException:
         generation.close()
         raise

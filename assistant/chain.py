@@ -1,7 +1,7 @@
 """From question to cited answer, in one chain: condense -> retrieve -> quotes -> prose -> citations.
 
-Each step adds one key to the state. Streamed, the chain hands out each key as soon as it is there, and the prose
-piece by piece, in this order: standalone_question, documents, found, quoted, prose, answer.
+Each step adds one key to the state. Streamed, the chain hands out each key as soon as it is there, and the
+prose piece by piece, in this order: standalone_question, documents, found, quoted, prose, answer.
 """
 
 from collections.abc import Mapping
@@ -59,7 +59,7 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
     def found(state: State) -> Found:
         question = searched(state)
         sought = sought_in(question, parts.topics)
-        evidence = evidence_of(sought, state["documents"], parts.topics, parts.weights)
+        evidence = evidence_of(sought, state["documents"], parts.passages, parts.topics, parts.weights)
         judgement = judge(question, sought, evidence, parts.topics, parts.weights)
         answerable = judgement.answerable == "yes" or (judgement.answerable == "unsure" and writes(state))
         selected = select(question, evidence, parts.quotes) if answerable else ()

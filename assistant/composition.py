@@ -12,6 +12,7 @@ from assistant.notices import notices_for
 from assistant.prose import checked_statements, refuses
 from assistant.quotes import answer_text, quoted_statements
 from assistant.refusal import nearest_questions, refusal_text
+from assistant.topics import Topics
 from corpus.article import Article
 
 NO_TIMING = Timing(condense=0, retrieve=0, first_quote=None, first_token=None, total=0)
@@ -42,6 +43,7 @@ class Library:
     articles: Mapping[str, Article]
     passages: int
     disagreements: tuple[Disagreement, ...]
+    topics: Topics
     receipt: Receipt
 
 
@@ -65,7 +67,7 @@ def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
         conflicts=conflicts,
         notices=notices_for(citations, conflicts, library.articles),
         follow_ups=nearest_questions(
-            [passage for passage in found.evidence if passage not in found.selected]
+            [passage for passage in found.evidence if passage not in found.selected], library.topics
         ),
         timing_ms=NO_TIMING,
         receipt=library.receipt,
@@ -91,9 +93,14 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
 
 
 def _unsaid_sides(statements: Sequence[AnswerStatement], quoted: Answer) -> tuple[AnswerStatement, ...]:
-    """Return the quotes of a conflict that the prose passed over, so that both figures are told."""
+    """Return the other side of each conflict of which the prose tells one, so that both are told."""
     said = {number for statement in statements for number in statement.citations}
-    sides = {number for conflict in quoted.conflicts for number in conflict.citations}
+    sides = {
+        number
+        for conflict in quoted.conflicts
+        if said & set(conflict.citations)
+        for number in conflict.citations
+    }
     return quoted_statements([citation for citation in quoted.citations if citation.n in sides - said])
 
 
@@ -114,7 +121,7 @@ def _without_citations(asked: Asked, status: Status, text: str, found: Found, li
         citations=(),
         conflicts=(),
         notices=(),
-        follow_ups=nearest_questions(found.evidence),
+        follow_ups=nearest_questions(found.evidence, library.topics),
         timing_ms=NO_TIMING,
         receipt=library.receipt,
     )

@@ -163,7 +163,8 @@ def _longest_run(question: str) -> str:
             runs.append([])
         else:
             runs[-1].append(word)
-    return " ".join(max(runs, key=len))
+    longest: list[str] = max(runs, key=len)
+    return " ".join(longest)
 
 
 def _with_pronoun(question: str, focus: str) -> tuple[str, bool]:
@@ -199,7 +200,7 @@ def enumerated(answer: str, topics: Topics) -> list[str]:
         return [_head(line, topics) for line in lines]
     series = [match.group() for match in _SERIES.finditer(_CITATION.sub("", answer))]
     split = [_items(found, topics) for found in series]
-    return max(split, key=len, default=[])
+    return max(split, key=lambda items: len(items), default=[])
 
 
 def _items(series: str, topics: Topics) -> list[str]:
@@ -258,8 +259,7 @@ def _completed(question: str, before: str, focus: str, topics: Topics) -> str:
         return _with_prepositional(before, prepositional["preposition"], prepositional["object"], topics)
     if _ASKS.match(rest):
         return _about(f"{_capital(rest)}?", focus) if _lacks_topic(rest, topics) else f"{_capital(rest)}?"
-    named = topics.named_in(rest)
-    if named and any(name.lower() in topics.names for name in named):
+    if topics.named_in(rest) or _same_kind(rest, before, topics):
         return _with_replacement(before, rest, topics)
     return _about(f"What about {rest}?", focus)
 

@@ -13,7 +13,7 @@ from corpus.quantities import Quantity, quantities_in
 from index.passage import Passage
 
 _DURATION_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-# Words that make a length of time the course of a condition; two statements with either kind speak of the same.
+# Words that make a length of time the course of a condition.
 _COURSE = frozenset(
     stem(word) for word in ("last", "resolve", "duration", "persist", "recover", "heal", "subside", "course")
 )
@@ -68,7 +68,7 @@ def _claim(article: Article, statement: Statement, topics: Topics) -> _Claim | N
 
 
 def _subject(statement: Statement, topics: Topics) -> str:
-    """Return the first specific name of the quote, or of the nearest heading that has one, in its long form."""
+    """Return the first specific name of the quote, or of the nearest heading with one, in its long form."""
     for text in (statement.quote, *reversed(statement.path)):
         for name in topics.named_in(text):
             long = topics.long_form(name)

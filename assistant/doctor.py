@@ -188,10 +188,10 @@ def _articles(settings: Settings, _deep: bool) -> Check:
 
 
 def _index(settings: Settings, deep: bool) -> Check:
-    from corpus.library import load_articles
+    from corpus.library import corpus_digest, load_articles
     from index.embedding import Embedder
     from index.generation import is_intact, open_current, root_for
-    from index.manifest import Damaged, Manifest, Pointer, corpus_digest
+    from index.manifest import Damaged, Manifest, Pointer
 
     root = root_for(settings.data_dir, settings.corpus_dirs)
     rebuild = "Run `assistant index`."

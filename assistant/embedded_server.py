@@ -21,7 +21,7 @@ class EmbeddedServer:
     """Hold a running server; its memory and its port are given back by `close`."""
 
     address: str
-    key: str
+    key: str = field(repr=False)
     _server: Any = field(repr=False)
 
     def close(self) -> None:

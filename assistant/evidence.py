@@ -8,6 +8,7 @@ from langchain_core.documents import Document
 
 from assistant.topics import Topics
 from assistant.words import ASKING, stems
+from index.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,9 @@ class Sought:
 class Evidence:
     """Hold one retrieved passage; `article.text[start:end] == quote`.
 
-    `similarity` is the cosine to the question, `lexical` the BM25 score. `on_topic` and `on_asked` are the shares
-    of the question's topics, and of what it asks about them, that stand in the passage or in the path above it:
-    0 to 1, rarer words weighing more, 1 where the question has none.
+    `similarity` is the cosine to the question, `lexical` the BM25 score. `on_topic` and `on_asked` are the
+    shares of the question's topics, and of what it asks about them, that stand in the passage or in the path
+    above it: 0 to 1, rarer words weighing more, 1 where the question has none.
     """
 
     passage_id: str
@@ -82,22 +83,28 @@ def sought_in(question: str, topics: Topics) -> Sought:
 
 
 def evidence_of(
-    sought: Sought, documents: Sequence[Document], topics: Topics, weights: Weights
+    sought: Sought,
+    documents: Sequence[Document],
+    passages: Mapping[str, Passage],
+    topics: Topics,
+    weights: Weights,
 ) -> tuple[Evidence, ...]:
     """Return the retrieved documents as evidence, in ranked order."""
-    return tuple(_evidence(document, sought, topics, weights) for document in documents)
+    return tuple(
+        _evidence(document, passages[document.metadata["passage_id"]].text, sought, topics, weights)
+        for document in documents
+    )
 
 
-def _evidence(document: Document, sought: Sought, topics: Topics, weights: Weights) -> Evidence:
+def _evidence(document: Document, text: str, sought: Sought, topics: Topics, weights: Weights) -> Evidence:
     meta = document.metadata
-    section = tuple(meta["section"])
-    held = set(stems(topics.spelt_out(" ".join((*section, document.page_content)))))
+    held = set(stems(topics.spelt_out(text)))
     return Evidence(
         passage_id=meta["passage_id"],
         article_id=meta["article_id"],
         kind=meta["kind"],
         quote=document.page_content,
-        section=section,
+        section=tuple(meta["section"]),
         start=meta["start"],
         end=meta["end"],
         markers=tuple(meta["markers"]),

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 
 from assistant.refusal import about
+from assistant.topics import Topics
 from corpus.about import ABOUT
 from corpus.article import Article
 
 SHOWN = 4
 
 
-def example_questions(articles: Iterable[Article]) -> tuple[str, ...]:
+def example_questions(articles: Iterable[Article], topics: Topics) -> tuple[str, ...]:
     """Return questions that the articles answer: titles that ask, then what they say under a heading."""
     held = list(articles)
     titles = [article.title for article in held if article.title.endswith("?")]
     headings = [
-        about(statement.section[-1])
+        about(statement.section[-1], topics.main_by_article[article.id])
         for article in held
         for statement in article.statements
         if statement.section and statement.section[0] != ABOUT and statement.markers

@@ -1,6 +1,6 @@
 """Makes the parts of the chain from an open generation and a language model."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableGenerator
@@ -13,21 +13,26 @@ from assistant.evidence import weights_of
 from assistant.language_model import LanguageModel
 from assistant.prose import prose_prompt, writer
 from assistant.settings import Settings
-from assistant.spelling import Speller, english_words
+from assistant.spelling import Speller
 from assistant.topics import topics_of
 from assistant.words import words
 from index.generation import Generation
-from index.model_files import EMBEDDING_MODEL, locate
 
 
-def parts_of(settings: Settings, generation: Generation, model: LanguageModel | None) -> ChainParts:
-    """Return the parts; without a language model the chain composes from quotes alone."""
+def parts_of(
+    settings: Settings, generation: Generation, model: LanguageModel | None, english: Set[str]
+) -> ChainParts:
+    """Return the parts; without a language model the chain composes from quotes alone.
+
+    `english` are everyday words, which are not taken for misspelt ones.
+    """
     articles = generation.articles
     topics = topics_of(articles.values())
     library = Library(
         articles=articles,
         passages=len(generation.passages),
         disagreements=disagreements(articles.values(), topics),
+        topics=topics,
         receipt=receipt_of(generation, model),
     )
     return ChainParts(
@@ -37,7 +42,7 @@ def parts_of(settings: Settings, generation: Generation, model: LanguageModel | 
         topics=topics,
         speller=Speller(
             frozenset(word for article in articles.values() for word in words(article.text)),
-            english_words(locate(EMBEDDING_MODEL, settings.models_dir)),
+            english,
         ),
         weights=weights_of([passage.text for passage in generation.passages.values()]),
         writer=told_writer(model, settings.prose_tokens) if model else None,

@@ -8,14 +8,14 @@ from assistant.evidence import Evidence
 
 # Of the best score, what a further passage must reach to be quoted beside it.
 NEAR_THE_BEST = 0.85
-NEAR_THE_BEST_OF_A_LIST = 0.70
+NEAR_THE_BEST_OF_A_LIST = 0.75
 # What each further item of an enumeration adds to a passage's score where a list is asked for.
 PER_ITEM = 0.02
 MOST_ITEMS = 8
 
 _ASKS_FOR_A_LIST = re.compile(
-    r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds|cancers"
-    r"|infections|conditions|diseases|joints|bones)\b|\b(?:list|name all|all the)\b",
+    r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds"
+    r"|cancers|infections|conditions|diseases|joints|bones)\b|\b(?:list|name all|all the)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
@@ -50,8 +50,8 @@ def select(question: str, evidence: Sequence[Evidence], most: int) -> tuple[Evid
 
 
 def score(passage: Evidence) -> float:
-    """Return how well a passage answers: meaning and words in equal parts, each from 0 to 1."""
-    return 0.5 * max(passage.similarity, 0.0) + 0.25 * passage.on_topic + 0.25 * passage.on_asked
+    """Return how well a passage answers, 0 to 1: its meaning first, then the words that it shares."""
+    return 0.6 * max(passage.similarity, 0.0) + 0.2 * passage.on_topic + 0.2 * passage.on_asked
 
 
 def _list_bonus(passage: Evidence) -> float:

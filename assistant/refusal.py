@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.evidence import Evidence
+from assistant.topics import Topics
 from corpus.about import ABOUT
 from corpus.article import Article
 
@@ -23,16 +24,18 @@ def refusal_text(articles: Mapping[str, Article], passages: int) -> str:
     return f"{NOT_IN_SOURCES} Searched: {named} ({passages} passages)."
 
 
-def nearest_questions(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+def nearest_questions(evidence: Sequence[Evidence], topics: Topics) -> tuple[str, ...]:
     """Return questions that the nearest passages do answer."""
     asked = (
-        about(passage.section[0])
+        about(passage.section[-1], topics.main_by_article[passage.article_id])
         for passage in evidence
         if passage.kind == "statement" and passage.section and passage.section[0] != ABOUT
     )
     return tuple(dict.fromkeys(asked))[:OFFERED]
 
 
-def about(heading: str) -> str:
-    """Return the question for what stands under a heading."""
-    return f"What does the article say about {_NUMBERING.sub('', heading).rstrip(':?. ').lower()}?"
+def about(heading: str, topic: str) -> str:
+    """Return the question for what stands under a heading of an article on a topic."""
+    plain = _NUMBERING.sub("", heading).rstrip(":?. ")
+    named = plain if plain[1:2].isupper() else plain[:1].lower() + plain[1:]
+    return f"What does the article say about {named}{'' if topic in named.lower() else f' in {topic}'}?"

@@ -1,10 +1,11 @@
 """All settings, from the environment (`FOOTNOTE_...`) or from command-line options; passed, never global."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.library import shipped_articles_dir
@@ -41,6 +42,12 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+
+    @field_validator("corpus", mode="before")
+    @classmethod
+    def _split(cls, given: object) -> object:
+        """Take several folders from the environment, separated as PATH is."""
+        return tuple(part for part in given.split(os.pathsep) if part) if isinstance(given, str) else given
 
     @property
     def corpus_dirs(self) -> tuple[Path, ...]:

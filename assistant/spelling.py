@@ -1,4 +1,4 @@
-"""Mends misspelt words of a question for the search: only words that are neither English nor the articles'."""
+"""Mends misspelt words of a question for the search: only those neither English nor of the articles."""
 
 import re
 from collections.abc import Set
@@ -34,8 +34,9 @@ class Speller:
         if len(word) < SHORTEST or word in self.articles:
             return printed
         for british, american in _BRITISH:
-            if british.sub(american, word) in self.articles:
-                return british.sub(american, word)
+            respelt = british.sub(american, word)
+            if respelt in self.articles or respelt.removesuffix("s") in self.articles:
+                return respelt
         if word in self.english or printed.isupper():
             return printed
         near = _one_slip(word)

@@ -22,13 +22,19 @@ MAX_NAME_WORDS = 6
 class Topics:
     """Hold the names of what the articles speak of, in lower case.
 
-    `main` maps an article to its own topic; `abbreviations` maps a short form, as printed, to its long form.
+    `main_by_article` maps an article's id to its own topic; `abbreviations` maps a short form, as printed, to
+    its long form.
     """
 
     names: frozenset[str]
-    main: tuple[str, ...]
+    main_by_article: Mapping[str, str]
     abbreviations: Mapping[str, str]
     vocabulary: frozenset[str]
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """Return the articles' own topics."""
+        return tuple(self.main_by_article.values())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -60,7 +66,7 @@ class Topics:
 def topics_of(articles: Iterable[Article]) -> Topics:
     """Return the topics of a set of articles."""
     names: set[str] = set()
-    main: list[str] = []
+    main: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     vocabulary: set[str] = set()
     for article in articles:
@@ -68,9 +74,9 @@ def topics_of(articles: Iterable[Article]) -> Topics:
         abbreviations |= _abbreviations(article.text)
         vocabulary |= set(stems(article.text))
         names |= {own} | _names(article)
-        main.append(own)
+        main[article.id] = own
     names |= set(abbreviations.values()) | {short.lower() for short in abbreviations}
-    return Topics(frozenset(names - {""}), tuple(main), abbreviations, frozenset(vocabulary))
+    return Topics(frozenset(names - {""}), main, abbreviations, frozenset(vocabulary))
 
 
 def _names(article: Article) -> set[str]:
@@ -83,11 +89,19 @@ def _names(article: Article) -> set[str]:
         named |= set(_content_runs(subject)[:1])
         named |= {run for inside in _BRACKETS.findall(statement.quote) for run in _content_runs(inside)}
         for enumeration in _ENUMERATION.findall(statement.quote):
-            items = re.split(r",\s+(?:and |or )?|\s+(?:and|or)\s+", enumeration)
-            named |= {run for item in items[1:-1] for run in _content_runs(item) if len(run.split()) <= 3}
+            named |= _items(enumeration)
     # Upper-case short forms are names even where the article never spells them out (MRI, CT, HIV).
     named |= {word.lower() for word in re.findall(r"\b[A-Z][A-Z0-9]{1,6}\b", " ".join(s.quote for s in body))}
     return {name for name in named if not set(name.split()) <= ASPECTS and not name.isdigit()}
+
+
+def _items(enumeration: str) -> set[str]:
+    """Return the items of an enumeration; the first trails its sentence's start, the last its end."""
+    first, *middle, last = [
+        _content_runs(item) for item in re.split(r",\s+(?:and |or )?|\s+(?:and|or)\s+", enumeration)
+    ]
+    runs = [*first[-1:], *(run for item in middle for run in item), *last[:1]]
+    return {run for run in runs if len(run.split()) <= 3}
 
 
 def _content_runs(text: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""Checks a sentence of prose against the quotes that it cites: by code, before anything is shown as verified."""
+"""Checks a sentence of prose against the quotes that it cites, by code, before it is shown as verified."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.words import ASPECTS, stem, stems
+from assistant.words import ASPECTS, VERBS, stem, stems
 from corpus.quantities import Quantity, quantities_in
 
 # A sentence may hold this share of content words that neither its quotes nor the question hold.
@@ -23,10 +23,7 @@ _DIRECTION = {
         r"\b(?:decreas\w*|lower|less|fewer|reduc\w*|shorter|smaller|worse|poorer|hypo\w+)\b", re.I
     ),
 }
-_GENERIC = {stem(word) for word in ASPECTS} | {
-    stem(word)
-    for word in "include cause lead result occur happen show find see affect call involve state report".split()
-}
+_GENERIC = frozenset(map(stem, ASPECTS | VERBS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,9 @@ def verify(sentence: str, quotes: Sequence[str], question: str) -> Verdict:
 
 def _figures(sentence: str, joined: str) -> str:
     held = quantities_in(joined)
-    for asked in quantities_in(sentence):
-        if not any(_same(asked, other) for other in held):
-            return (
-                f"the figure {asked.low:g}–{asked.high:g} {asked.unit} does not stand in the quotes".replace(
-                    f"{asked.low:g}–{asked.high:g}",
-                    f"{asked.low:g}" if not asked.is_range else f"{asked.low:g}–{asked.high:g}",
-                )
-            )
+    for told in quantities_in(sentence):
+        if not any(_same(told, other) for other in held):
+            return f"the figure {told.printed} does not stand in the quotes"
     return ""
 
 
@@ -113,7 +105,7 @@ def without_citations(sentence: str) -> str:
 
 
 def best_supported(sentence: str, quotes: Mapping[int, str], question: str) -> int | None:
-    """Return the number of the one quote that holds a sentence which cites nothing usable, if there is one."""
+    """Return the number of the quote that best holds a sentence which cites nothing usable, if any does."""
     content = set(stems(sentence)) - _GENERIC
     holding = [number for number, quote in quotes.items() if verify(sentence, [quote], question).holds]
     return max(holding, key=lambda number: len(content & set(stems(quotes[number]))), default=None)

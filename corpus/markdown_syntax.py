@@ -50,13 +50,14 @@ def _parser() -> MarkdownIt:
 
 
 def _marker(state: StateInline, silent: bool) -> bool:
+    if silent:  # The parser only looks for the end of a link's text, in which there are no markers.
+        return False
     found = BRACKETED.match(state.src, state.pos)
     numbers = marker_numbers(found.group()) if found and not state.linkLevel else ()
     if not found or not numbers:
         return False
-    if not silent:
-        token = state.push("marker", "", 0)
-        token.meta = {"numbers": numbers}
+    token = state.push("marker", "", 0)
+    token.meta = {"numbers": numbers}
     state.pos = found.end()
     return True
 

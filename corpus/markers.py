@@ -37,19 +37,21 @@ class MarkedText:
     """
 
     def __init__(self) -> None:
-        self._text = ""
+        self._pieces: list[str] = []
+        self._length = 0
         self._marks: list[tuple[int, tuple[int, ...]]] = []
         self._after_marker = False
 
     @property
     def text(self) -> str:
         """Return the text without markers and without white space at its ends."""
-        return self._text.rstrip()
+        return "".join(self._pieces).rstrip()
 
     @property
     def marks(self) -> list[tuple[int, tuple[int, ...]]]:
         """Return the place and the numbers of each marker, in reading order."""
-        return [(min(place, len(self.text)), numbers) for place, numbers in self._marks]
+        length = len(self.text)
+        return [(min(place, length), numbers) for place, numbers in self._marks]
 
     @property
     def markers(self) -> tuple[int, ...]:
@@ -60,17 +62,32 @@ class MarkedText:
         """Append running text."""
         piece = re.sub(r"\s+", " ", text)
         if self._after_marker and piece:
-            if self._text.endswith("(") and piece.startswith(")"):
-                self._text, piece = self._text[:-1].rstrip(), piece[1:]
-            elif piece[0].isalnum() and self._text:
+            if self._last == "(" and piece.startswith(")"):
+                self._drop("(")
+                self._drop(" ")
+                piece = piece[1:]
+            elif piece[0].isalnum() and self._pieces:
                 piece = f" {piece}"
             self._after_marker = False
-        if not self._text or self._text.endswith(" "):
+        if self._last in ("", " "):
             piece = piece.removeprefix(" ")
-        self._text += piece
+        if piece:
+            self._pieces.append(piece)
+            self._length += len(piece)
 
     def mark(self, numbers: tuple[int, ...]) -> None:
         """Append a marker; the white space in front of it goes."""
-        self._text = self._text.rstrip()
-        self._marks.append((len(self._text), numbers))
+        self._drop(" ")
+        self._marks.append((self._length, numbers))
         self._after_marker = True
+
+    @property
+    def _last(self) -> str:
+        return self._pieces[-1][-1] if self._pieces else ""
+
+    def _drop(self, sign: str) -> None:
+        if self._last == sign:
+            piece = self._pieces.pop()[:-1]
+            self._length -= 1
+            if piece:
+                self._pieces.append(piece)

@@ -8,7 +8,7 @@ from corpus.trailing import split_markers
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?:(?P<glyph>[•◦▪▫‣⁃●○■□])\s*|(?P<plain>[*–—-])\s+)(?P<text>.*)")
 _NUMBERED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,2})[.)]\s+(?P<text>\S.*)")
-_MARKERS_ALONE = re.compile(r"\s*(?:\[?\d{1,2}\]?)(?:\s*[,;]?\s*\[?\d{1,2}\]?)*\s*")
+_MARKERS_ALONE = re.compile(r"\[?\d{1,2}\]?(?:(?:\s*[,;]\s*|\s+|(?<=\])(?=\[))\[?\d{1,2}\]?)*")
 _SENTENCE_END = re.compile(r"\w{3,}[.!?]\s")
 _LONGEST_HEADING = 100
 _MOST_HEADING_WORDS = 14

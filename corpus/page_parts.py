@@ -38,7 +38,8 @@ _FOOTER = re.compile(
     r"|terms of (?:service|use)|privacy policy|cookie policy|subscribe\b.*",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(r"\s*(?:[•◦▪‣●○]|[*–-]\s)|\s*\d{1,2}[.)]\s+\S|.{60,}\D\s\d{1,2}(?:\s*,\s*\d{1,2})*$")
+_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣●○]|[*–-]\s|\d{1,2}[.)]\s+\S)")
+_CITED_END = re.compile(r"\D\s\d{1,2}(?:\s*,\s*\d{1,2})*$")
 
 
 @dataclass
@@ -90,6 +91,12 @@ def _is_furniture(line: str) -> bool:
     return any(pattern.fullmatch(line) for pattern in (_BANNER, STAGE, _MENU, _READERS))
 
 
+def _only_in_body(line: str) -> bool:
+    """Tell whether a line is a list item, a long line that ends with markers, or heads the references."""
+    cited = len(line) > 60 and _CITED_END.search(line[-20:])
+    return bool(_LIST_ITEM.match(line) or cited or _REFERENCES.fullmatch(line))
+
+
 def _header_end(lines: list[str]) -> int:
     """Return the index of the first line below the title, the banners and the menus.
 
@@ -104,6 +111,6 @@ def _header_end(lines: list[str]) -> int:
         adjoins = at == end and (not stripped or _is_furniture(stripped))
         if adjoins or _BANNER.fullmatch(stripped):
             end = at + 1
-        elif at > first and (_CONTENT.match(line) or _REFERENCES.fullmatch(stripped)):
+        elif at > first and _only_in_body(stripped):
             break
     return max(end, first + 1)

@@ -23,6 +23,8 @@ _GROUP = re.compile(
     rf"(?:(?<=\S)\s+)(?P<runs>{_RUN}(?:\s+{_RUN}){{0,8}})"
     r"(?:(?P<end>\s*$|(?=[.!?;](?:\s|$)))|(?P<next>(?=\s+[A-Z“\"(]))|(?P<inner>(?=,\s+[a-z])))"
 )
+# Enough for the four words that decide.
+_LOOK_BACK = 100
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # After three letters or fewer a raised digit is a power: mm², kg/m².
 _RAISED = re.compile(r"(?:(?<=[\s.!?)”%])|(?<=[a-z]{4}))[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:,[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -74,7 +76,7 @@ def _marker_in(
     found: re.Match[str], line: str, limit: int, *, opens_list: bool
 ) -> tuple[int, tuple[int, ...]]:
     """Return where the marker in a group of numbers begins, and its numbers; () where all are figures."""
-    before = line[: found.start()].rstrip()
+    before = line[max(0, found.start() - _LOOK_BACK) : found.start()].rstrip()
     finished = _ends_sentence(before) or (opens_list and before.endswith(":"))
     if not finished and (found["next"] is not None or before[-1] in _OPEN_SIGNS):
         return 0, ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.article import Article
+from corpus.library import corpus_digest
 from index.embedding import FingerprintedEmbeddings
 from index.errors import IndexProblem
 from index.files import disk_is_full, files_below, hash_of, is_engine_error, sync_tree, write_durably
@@ -26,7 +27,7 @@ from index.generation import (
     open_current,
 )
 from index.lexical import LexicalIndex
-from index.manifest import FORMAT, MANIFEST, Damaged, Manifest, Pointer, corpus_digest, generation_id
+from index.manifest import FORMAT, MANIFEST, Damaged, Manifest, Pointer, generation_id
 from index.passage import Passage, passages_of
 from index.progress import Progress, silent
 from index.store import PassageStore

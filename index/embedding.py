@@ -3,6 +3,8 @@
 import os
 import struct
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
 
+from index.errors import ModelProblem
 from index.model_files import EMBEDDING_MODEL, ModelFile, locate, verify
 
 if TYPE_CHECKING:
@@ -62,14 +65,18 @@ class Embedder(FingerprintedEmbeddings):
         if not texts:
             return []
         with self._lock:
-            vectors = self._loaded.encode(
-                texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-            )
-        return [[float(number) for number in vector] for vector in vectors]
+            return _encode(self._loaded, texts)
 
     def embed_query(self, text: str) -> list[float]:
-        """Return the vector of one question; questions and passages are embedded alike."""
-        return self.embed_documents([text])[0]
+        """Return the vector of one question; questions and passages are embedded alike.
+
+        One thread does it: a question is too short for two to pay, and while the language model keeps both
+        cores busy, two that wait for each other take a second instead of 20 ms.
+        """
+        with self._lock:
+            model = self._loaded
+            with _one_thread():
+                return _encode(model, [text])[0]
 
     @property
     def fingerprint(self) -> str:
@@ -90,7 +97,31 @@ class Embedder(FingerprintedEmbeddings):
         os.environ.update(OFFLINE)
         from sentence_transformers import SentenceTransformer
 
-        return SentenceTransformer(str(path), device="cpu", local_files_only=True)
+        try:
+            return SentenceTransformer(str(path), device="cpu", local_files_only=True)
+        except Exception as error:
+            # The weights are right, so it is one of the small files beside them; each fails in its own way.
+            raise ModelProblem(
+                f"The model {self._model.name} in {path} cannot be loaded: a file beside its weights is bad.",
+                "Delete that folder, then run `assistant models`.",
+            ) from error
+
+
+def _encode(model: "SentenceTransformer", texts: list[str]) -> list[list[float]]:
+    vectors = model.encode(texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
+    return [[float(number) for number in vector] for vector in vectors]
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def fingerprint_of(name: str, vectors: list[list[float]]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.article import Article
+from corpus.library import corpus_digest
 from index.files import files_below, hash_of, write_durably
 from index.passage import Passage
 
@@ -89,11 +90,6 @@ class Pointer(BaseModel):
     def write(self, root: Path) -> None:
         """Switch to this generation; a crash leaves either the old pointer or the new one."""
         write_durably(root / POINTER, self.model_dump_json().encode())
-
-
-def corpus_digest(articles: Sequence[Article]) -> str:
-    """Return the sha256 over the digests of articles, in whatever order they come."""
-    return sha256("\n".join(sorted(article.digest for article in articles)).encode()).hexdigest()
 
 
 def generation_id(articles: Sequence[Article], passages: Sequence[Passage], fingerprint: str) -> str:

@@ -75,10 +75,8 @@ class Desk:
 
     async def delete(self, conversation_id: str) -> Changes:
         """Delete the conversation; an empty id says that the reader thought better of it."""
-        import gradio
-
         if not conversation_id:
-            return {self._parts.conversation: gradio.skip()}
+            return self._as_it_was()
         try:
             await asyncio.to_thread(self._talk.delete, conversation_id)
         except FootnoteError as error:
@@ -90,10 +88,12 @@ class Desk:
             begun = await asyncio.to_thread(begin)
         except FootnoteError as error:
             _warn(error)
+            yield self._as_it_was()
             return
         except Exception:
             _log.exception("A question could not be taken")
             _warn_of_bug()
+            yield self._as_it_was()
             return
         if at_once:
             yield at_once
@@ -118,6 +118,12 @@ class Desk:
             if not shown.over:
                 await asyncio.sleep(_LOOK_AGAIN)
         yield await self._frame(begun.conversation_id, busy=False)
+
+    def _as_it_was(self) -> Changes:
+        """Return no change; a generator that yields nothing would empty every component."""
+        import gradio
+
+        return {self._parts.conversation: gradio.skip()}
 
     async def _empty(self) -> Changes:
         return {self._parts.chat: [], **await self._frame("", busy=False)}

@@ -54,6 +54,10 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         async for changes in desk.ask(picked.value, conversation_id, audience, quotes_only, typed=False):
             yield changes
 
+    async def retry(conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
+        async for changes in desk.retry(conversation_id, audience, quotes_only):
+            yield changes
+
     async def open_stored(request: gr.Request) -> AsyncIterator[Changes]:
         async for changes in desk.open(request.query_params.get("conversation", "")):
             yield changes
@@ -69,7 +73,7 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         parts.ask.click(ask_typed, [parts.question, *manner], changed, **quiet),
         parts.chat.example_select(ask_example, manner, changed, **quiet),
         parts.chat.option_select(ask_follow_up, manner, changed, **quiet),
-        parts.retry.click(desk.retry, manner, changed, **quiet),
+        parts.retry.click(retry, manner, changed, **quiet),
         page.load(open_stored, None, changed, **quiet),
     ]
     # The answer goes on being made and stored; only this tab no longer shows it.

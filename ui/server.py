@@ -1,8 +1,10 @@
 """The web server around the page: how it is launched, what it lets in, and what it lets out."""
 
+import asyncio
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -47,8 +49,8 @@ class KeptAtHome:
 
 
 @contextmanager
-def launched(page: "gr.Blocks", host: str, port: int) -> Iterator[str]:
-    """Serve the page for as long as the `with` statement runs, and give its address.
+def launched(build: "Callable[[], gr.Blocks]", host: str, port: int) -> Iterator[str]:
+    """Build the page, serve it for as long as the `with` statement runs, and give its address.
 
     Port 0 means any free one.
 
@@ -57,13 +59,21 @@ def launched(page: "gr.Blocks", host: str, port: int) -> Iterator[str]:
     """
     port = check_port(host, port)
     try:
-        page.launch(**launch_options(host, port))
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            page = apart.submit(asyncio.run, _start(build, host, port)).result()
     except OSError as error:
         raise _taken(host, port) from error
     try:
         yield address_of(host, port)
     finally:
         page.close(verbose=False)
+
+
+async def _start(build: "Callable[[], gr.Blocks]", host: str, port: int) -> "gr.Blocks":
+    """Build and launch inside an event loop; without one Gradio makes some and never closes them."""
+    page = build()
+    page.launch(**launch_options(host, port))
+    return page
 
 
 def launch_options(host: str, port: int) -> dict[str, Any]:
@@ -161,6 +171,7 @@ def keep_gradio_quiet() -> None:
     It sends nothing home, and asks its own server whether it is up without a proxy, which could not answer.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)  # a summary of events that nobody may read
     os.environ["HF_HUB_OFFLINE"] = "1"
     for name in ("NO_PROXY", "no_proxy"):
         known = [part for part in os.environ.get(name, "").split(",") if part]

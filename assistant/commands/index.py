@@ -51,8 +51,9 @@ def index(corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = Fal
         print_json(built | {"dangling_markers": dangling})
     else:
         print_result(
-            f"generation {built['generation']}: {built['articles']} articles, {built['passages']} passages, "
-            f"{built['reused']} embeddings reused, {built['embedded']} made\n"
+            f"generation {built['generation']}, articles: {built['articles']}, "
+            f"passages: {built['passages']}, "
+            f"embeddings reused: {built['reused']}, made: {built['embedded']}\n"
         )
 
 

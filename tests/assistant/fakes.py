@@ -1,6 +1,7 @@
 """Answers and assistants that need no index and no model."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -86,3 +87,16 @@ class FakeAssistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.closed = True
+
+
+def write_articles(folder: Path) -> Path:
+    """Make a folder with one small article, whose marker 6 dangles, and return it."""
+    folder.mkdir()
+    (folder / "bone.md").write_text(
+        "---\nid: bone\ntitle: Bone\nupdated: 2024-05-01\nreview:\n  status: pending\n  note: ''\n"
+        "publisher: P\ndisclaimer: D\nreferences:\n- citation-number: 1\n  kind: guideline\n"
+        "  title: On bones\n  container-title: J\n  issued:\n    date-parts: [[2020]]\n---\n\n# Bone\n\n"
+        "## Pain\n\nPain lasts 3-18 months.[^1] Rest helps.[^6]\n",
+        encoding="utf-8",
+    )
+    return folder

@@ -4,17 +4,24 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
+from typing import get_args
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
-from assistant.conversations import SCHEMA_VERSION, Conversations, SqliteConversations, open_conversations
+from assistant.conversations import (
+    SCHEMA_VERSION,
+    Conversations,
+    Role,
+    SqliteConversations,
+    open_conversations,
+)
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from tests.assistant.fakes import an_answer
@@ -48,7 +55,7 @@ def test_an_answer_survives_a_restart_with_its_citations(path: Path) -> None:
 def test_another_owner_finds_nothing(conversations: SqliteConversations) -> None:
     id_ = conversations.create("ann")
     message = conversations.append("ann", id_, "user", "Mine")
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: conversations.messages("bob", id_),
         lambda: conversations.append("bob", id_, "user", "x"),
         lambda: conversations.rename("bob", id_, "x"),
@@ -248,6 +255,7 @@ def test_writes_are_durable_and_removals_thorough(conversations: SqliteConversat
 
 
 OWNERS = st.sampled_from(["ann", "bob"])
+ROLES: st.SearchStrategy[Role] = st.sampled_from(get_args(Role))
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
@@ -278,15 +286,14 @@ class ConversationsMachine(RuleBasedStateMachine):
         self._model[id_] = (owner, [])
         return id_
 
-    @rule(owner=OWNERS, id_=ids, content=TEXTS, role=st.sampled_from(["user", "assistant"]))
-    def append(self, owner: str, id_: str, content: str, role: str) -> None:
-        spoken = "user" if role == "user" else "assistant"
+    @rule(owner=OWNERS, id_=ids, content=TEXTS, role=ROLES)
+    def append(self, owner: str, id_: str, content: str, role: Role) -> None:
         answer = an_answer(answer=content) if role == "assistant" else None
         if not self._mine(owner, id_):
             with pytest.raises(AssistantError):
-                self._store.append(owner, id_, spoken, content, answer)
+                self._store.append(owner, id_, role, content, answer)
             return
-        message = self._store.append(owner, id_, spoken, content, answer)
+        message = self._store.append(owner, id_, role, content, answer)
         self._model[id_][1].append((message.id, role, content))
 
     @rule(owner=OWNERS, id_=ids, position=st.integers(0, 5))

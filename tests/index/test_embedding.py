@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 import threading
@@ -10,7 +11,7 @@ from index.builder import build
 from index.embedding import PROBE_DECIMALS, PROBES, Embedder, fingerprint_of
 from index.embedding_cache import CachedEmbedder
 from index.errors import ModelProblem
-from index.model_files import default_models_dir
+from index.model_files import EMBEDDING_MODEL, default_models_dir, locate
 from tests.index.fakes import article
 
 
@@ -80,3 +81,28 @@ def test_other_words_find_the_statement(embedder: Embedder, tmp_path: Path) -> N
         )
         assert found[0].page_content == "Unloading the joint is the first treatment."
         assert found[0].metadata["similarity"] > 0.3
+
+
+@pytest.mark.models
+def test_a_question_leaves_the_number_of_threads_alone(embedder: Embedder) -> None:
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        embedder.embed_query("knee")
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(threads)
+
+
+@pytest.mark.models
+@pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "modules.json"])
+def test_damage_beside_the_weights_is_told(embedder: Embedder, tmp_path: Path, name: str) -> None:
+    whole = locate(EMBEDDING_MODEL, default_models_dir())
+    damaged = tmp_path / EMBEDDING_MODEL.target
+    shutil.copytree(whole, damaged, ignore=shutil.ignore_patterns("model.safetensors"))
+    (damaged / "model.safetensors").symlink_to(whole / "model.safetensors")
+    (damaged / name).write_text("{")
+    with pytest.raises(ModelProblem, match=r"cannot be loaded.*Delete that folder"):
+        Embedder(tmp_path).embed_query("knee")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from index.manifest import Damaged, Manifest, Pointer, corpus_digest, generation_id
+from index.manifest import Damaged, Manifest, Pointer, generation_id
 from index.passage import passages_of
 from tests.index.fakes import article
 
@@ -24,11 +24,6 @@ def test_what_is_no_pointer_is_damage(tmp_path: Path, content: bytes) -> None:
 def test_what_is_no_manifest_is_damage(tmp_path: Path) -> None:
     with pytest.raises(Damaged, match="missing or unreadable"):
         Manifest.read(tmp_path)
-
-
-def test_the_order_of_articles_does_not_show() -> None:
-    one, two = article("one"), article("two")
-    assert corpus_digest([one, two]) == corpus_digest([two, one]) != corpus_digest([one])
 
 
 def test_the_id_changes_with_each_of_its_parts() -> None:

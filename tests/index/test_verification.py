@@ -44,12 +44,14 @@ def test_a_vector_of_another_text_is_found(built: Built) -> None:
         verify_generation(generation, HashEmbedder())
 
 
-def test_lexical_scores_of_other_texts_are_found(built: Built) -> None:
+def test_a_lexical_index_of_other_passages_is_found(built: Built) -> None:
     generation = built(article())
-    other = passages_of(article(statements=("A.", "B.", "C.", "D."), title="Zebra"))
-    wrong = LexicalIndex(list(generation.passages), LexicalIndex.of(other)._scores)
+    passages = tuple(generation.passages.values())
+    turned = tuple(
+        replace(passage, id=other.id) for passage, other in zip(passages, passages[::-1], strict=True)
+    )
     with pytest.raises(Damaged, match="lexical index does not find"):
-        verify_generation(replace(generation, lexical=wrong), HashEmbedder())
+        verify_generation(replace(generation, lexical=LexicalIndex.of(turned)), HashEmbedder())
 
 
 def test_another_model_is_found(built: Built) -> None:

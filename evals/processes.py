@@ -1,0 +1,53 @@
+"""Running the command line as a reader does, in a process of its own, and taking its time."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from time import perf_counter
+
+from assistant.settings import Settings
+from evals.errors import EvalsError
+
+TIMEOUT = 300  # seconds; what takes longer is stuck
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line of `assistant` in this Python, whatever is on the PATH."""
+    return [sys.executable, "-m", "assistant", *arguments]
+
+
+def shared_options(settings: Settings) -> list[str]:
+    """Return the options that make another process read the same articles and the same index."""
+    folders = [option for folder in settings.corpus for option in ("--corpus", str(folder))]
+    return [*folders, "--data-dir", str(settings.data_dir)]
+
+
+def seconds_of(line: Sequence[str], timeout: float = TIMEOUT) -> float:
+    """Run a command to its end and return the seconds from its start.
+
+    Raises:
+        EvalsError: it failed, or did not end in time.
+    """
+    started = perf_counter()
+    try:
+        finished = subprocess.run(line, capture_output=True, text=True, timeout=timeout, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise EvalsError(
+            f"`{shown(line)}` did not end within {timeout:g} seconds.", "Run it by hand to see why."
+        ) from error
+    seconds = perf_counter() - started
+    if finished.returncode != 0:
+        raise failure_of(line, finished.stderr or finished.stdout)
+    return seconds
+
+
+def failure_of(line: Sequence[str], told: str) -> EvalsError:
+    """Return the error for a command that failed, with the last thing it said."""
+    last = (told.strip().splitlines() or ["it said nothing"])[-1].rstrip(".")
+    return EvalsError(f"`{shown(line)}` failed: {last}.", "Run it by hand, or run `assistant doctor`.")
+
+
+def shown(line: Sequence[str]) -> str:
+    """Return a command as a reader types it."""
+    arguments = line[3:] if list(line[1:3]) == ["-m", "assistant"] else line
+    return " ".join(["assistant", *arguments] if arguments is not line else line)

@@ -1,0 +1,31 @@
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage
+
+from assistant.assistant import Assistant
+from assistant.language_model import LanguageModel
+from assistant.settings import Settings
+from index.builder import build
+from tests.assistant.articles import tennis_elbow
+from tests.index.fakes import HashEmbedder
+
+Opened = Callable[..., Assistant]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opened]:
+    """Open an assistant over the small article; its language model says what it is told to."""
+    settings = Settings(data_dir=tmp_path)
+    with ExitStack() as stack:
+        generation = stack.enter_context(build([tennis_elbow()], HashEmbedder(), tmp_path / "index"))
+
+        def open_with(*replies: str) -> Assistant:
+            chat = GenericFakeChatModel(messages=iter(AIMessage(content=reply) for reply in replies))
+            model = LanguageModel(chat=chat, name="told", sha256="0" * 64, _release=lambda: None)
+            return Assistant(settings, generation, model if replies else None, frozenset({"bread"}))
+
+        yield open_with

@@ -1,0 +1,145 @@
+import re
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError
+from assistant.event import Condensed, Drafted, Finished, Quoted, Retrieved
+from assistant.history import Turn
+from assistant.refusal import NOT_IN_SOURCES
+from tests.assistant.conftest import Opened
+
+LONG = "How long does CTS last?"
+
+
+def assert_sound(answer: Answer, assistant: Assistant) -> None:
+    numbers = {citation.n for citation in answer.citations}
+    for citation in answer.citations:
+        assert assistant.articles[citation.article_id].text[citation.start : citation.end] == citation.quote
+    assert {int(n) for n in re.findall(r"\[(\d+)\]", answer.answer)} <= numbers
+    assert all(set(statement.citations) <= numbers for statement in answer.statements)
+    assert {quote.citation for quote in answer.quotes} <= numbers
+
+
+def test_without_a_language_model_the_answer_is_made_of_quotes(opened: Opened) -> None:
+    assistant = opened()
+    answer = assistant.ask(LONG)
+    assert_sound(answer, assistant)
+    assert answer.status == "answered"
+    assert {statement.support for statement in answer.statements} == {"quoted"}
+    assert "6-12 months" in answer.answer
+    assert answer.receipt.language_model is None
+    assert answer.timing_ms.first_quote is not None
+    assert answer.timing_ms.first_token is None
+
+
+def test_both_sides_of_a_conflict_are_quoted_and_told(opened: Opened) -> None:
+    answer = opened().ask(LONG)
+    assert set(answer.conflicts[0].values) == {"6-12 months", "6-24 months"}
+    assert all(value in answer.answer for value in answer.conflicts[0].values)
+    assert answer.notices[0].kind == "conflict"
+
+
+def test_prose_that_tells_one_side_of_a_conflict_is_given_the_other(opened: Opened) -> None:
+    assistant = opened("CTS lasts 6-12 months [1].")
+    answer = assistant.ask(LONG)
+    assert_sound(answer, assistant)
+    assert "6-12 months" in answer.answer
+    assert "6-24 months" in answer.answer
+
+
+def test_checked_prose_replaces_the_quotes(opened: Opened) -> None:
+    assistant = opened("CTS is not caused by infection [1].")
+    answer = assistant.ask("Is CTS caused by infection?")
+    assert_sound(answer, assistant)
+    assert answer.answer == "CTS is not caused by infection. [1]"
+    assert answer.statements[0].support == "verified"
+    assert answer.receipt.language_model == "0" * 64
+    assert "prose" in answer.receipt.prompts
+
+
+def test_prose_that_does_not_hold_is_never_shown(opened: Opened) -> None:
+    answer = opened("CTS is caused by infection in 80% of cases [1].").ask("Is CTS caused by infection?")
+    assert "80%" not in answer.answer
+    assert answer.answer == "CTS is not caused by infection. [1]"
+    assert answer.statements[0].support == "quoted"
+
+
+def test_the_model_may_refuse_only_where_the_evidence_leaves_it_open(opened: Opened) -> None:
+    assistant = opened(NOT_IN_SOURCES, NOT_IN_SOURCES)
+    assert assistant.ask("Is CTS caused by infection?").status == "answered"
+    refused = assistant.ask("Which gene causes CTS?")
+    assert refused.status == "not_in_sources"
+    assert refused.citations == ()
+
+
+@pytest.mark.parametrize("question", ["How do I bake bread?", "What is the capital of France?"])
+def test_a_refusal_cites_nothing_and_says_what_was_searched(opened: Opened, question: str) -> None:
+    answer = opened().ask(question)
+    assert answer.status == "not_in_sources"
+    assert answer.answer.startswith(NOT_IN_SOURCES)
+    assert "What causes tennis elbow?" in answer.answer
+    assert (answer.citations, answer.quotes, answer.statements, answer.notices) == ((), (), (), ())
+    assert answer.timing_ms.first_quote is None
+
+
+def test_a_question_about_nothing_named_is_asked_back(opened: Opened) -> None:
+    answer = opened().ask("How long does it last?")
+    assert answer.status == "needs_clarification"
+    assert answer.answer.count("?") == 1
+    assert answer.citations == ()
+
+
+def test_a_follow_up_is_searched_for_as_a_question_that_stands_alone(opened: Opened) -> None:
+    history = [Turn(role="user", content=LONG), Turn(role="assistant", content="6-12 months. [1]")]
+    answer = opened().ask("Is it caused by infection?", history)
+    assert answer.question == "Is it caused by infection?"
+    assert answer.standalone_question == "Is CTS caused by infection?"
+    assert answer.citations[0].quote == "CTS is not caused by infection."
+
+
+def test_events_come_in_order_and_citation_numbers_stay(opened: Opened) -> None:
+    events = list(opened("CTS lasts 6-12 months [1].").stream(LONG))
+    kinds = [type(event) for event in events]
+    drafted = kinds.count(Drafted)
+    assert drafted > 1
+    assert kinds == [Condensed, Retrieved, Quoted, *[Drafted] * drafted, Finished]
+    quoted = next(event.answer for event in events if isinstance(event, Quoted))
+    finished = next(event.answer for event in events if isinstance(event, Finished))
+    assert quoted.citations == finished.citations
+    assert (
+        "".join(event.text for event in events if isinstance(event, Drafted)) == "CTS lasts 6-12 months [1]."
+    )
+
+
+def test_quotes_only_never_calls_the_model(opened: Opened) -> None:
+    events = list(opened("never said").stream(LONG, quotes_only=True))
+    assert not [event for event in events if isinstance(event, Drafted)]
+
+
+def test_a_stream_may_be_left_at_any_event(opened: Opened) -> None:
+    for stop in range(1, 5):
+        stream = opened("CTS lasts 6-12 months [1].").stream(LONG)
+        for _ in range(stop):
+            next(stream)
+        stream.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_a_question_that_cannot_be_used_is_told(opened: Opened) -> None:
+    with pytest.raises(AssistantError):
+        opened().ask("   ")
+
+
+def test_what_is_offered_is_answered(opened: Opened) -> None:
+    assistant = opened()
+    offered = assistant.ask("How do I bake bread?").follow_ups + assistant.example_questions
+    assert offered
+    for question in offered:
+        assert assistant.ask(question).status == "answered", question
+
+
+def test_the_same_question_has_the_same_answer(opened: Opened) -> None:
+    assistant = opened()
+    one, two = (assistant.ask(LONG).model_dump(exclude={"timing_ms"}) for _ in range(2))
+    assert one == two

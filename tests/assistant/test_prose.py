@@ -1,0 +1,87 @@
+import pytest
+
+from assistant.answer import Audience, Citation
+from assistant.citations import cite
+from assistant.prose import checked_statements, in_context, prose_input, refuses, sentences
+from assistant.refusal import NOT_IN_SOURCES
+from tests.assistant.test_evidence import ARTICLE, evidence
+
+CITATIONS = cite(
+    [one for one in evidence("CTS") if one.quote.startswith(("Chronic", "CTS"))], {ARTICLE.id: ARTICLE}
+)
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("One [1]. Two [2].", ["One [1].", "Two [2]."]),
+        ("One. [1] Two. [2][3]", ["One. [1]", "Two. [2][3]"]),
+        ("It takes 1.5 cm [1]. Then e.g. rest [2].", ["It takes 1.5 cm [1].", "Then e.g. rest [2]."]),
+        ("", []),
+        ("No full stop", ["No full stop"]),
+    ],
+)
+def test_prose_is_split_after_its_citations(prose: str, expected: list[str]) -> None:
+    assert sentences(prose) == expected
+
+
+def test_a_true_sentence_is_verified_with_its_citation() -> None:
+    (one,) = checked_statements("CTS lasts 6-12 months [1].", CITATIONS, "How long does CTS last?")
+    assert (one.text, one.support, one.citations) == ("CTS lasts 6-12 months.", "verified", (1,))
+
+
+def test_an_altered_figure_gives_way_to_the_quote() -> None:
+    (one,) = checked_statements("CTS lasts 6-21 months [1].", CITATIONS, "How long does CTS last?")
+    assert (one.text, one.support, one.citations) == (CITATIONS[0].quote, "quoted", (1,))
+
+
+def test_a_wrong_citation_is_led_to_the_quote_that_holds_the_sentence() -> None:
+    (one,) = checked_statements("CTS lasts 6-12 months [3].", CITATIONS, "How long does CTS last?")
+    assert one.citations == (1,)
+
+
+def test_an_invented_citation_or_none_never_stays() -> None:
+    assert checked_statements("Bisphosphonates cure it [9].", CITATIONS, "What cures CTS?") == ()
+    assert checked_statements("Bisphosphonates cure it.", CITATIONS, "What cures CTS?") == ()
+
+
+def test_no_quote_is_shown_twice() -> None:
+    prose = "CTS lasts 6-21 months [1]. CTS lasts 7-12 months [1]."
+    assert len(checked_statements(prose, CITATIONS, "How long does CTS last?")) == 1
+
+
+def test_a_refusal_is_recognised() -> None:
+    assert refuses(NOT_IN_SOURCES)
+    assert refuses(f" {NOT_IN_SOURCES.lower()} ")
+    assert not refuses("CTS lasts 6-12 months [1].")
+
+
+def test_the_passages_are_numbered_as_the_citations_are() -> None:
+    given = prose_input("How long?", CITATIONS, Audience.PATIENT)
+    lines = given["passages"].splitlines()
+    assert [line.split()[0] for line in lines] == [f"[{citation.n}]" for citation in CITATIONS]
+    assert "patient" in given["wording"]
+
+
+@pytest.mark.parametrize(
+    ("section", "quote", "expected"),
+    [
+        (("Causes", "Gout"), "Often on both sides.", "Gout: Often on both sides."),
+        (("Causes", "Gout"), "Gout is often on both sides.", "Gout is often on both sides."),
+        ((), "Often.", "Often."),
+    ],
+)
+def test_a_fragment_is_given_its_heading(section: tuple[str, ...], quote: str, expected: str) -> None:
+    citation = Citation(
+        n=1,
+        article_id="a",
+        article_title="A",
+        section=section,
+        quote=quote,
+        start=0,
+        end=len(quote),
+        references=(),
+        review_status="pending",
+        updated=None,
+    )
+    assert in_context(citation) == expected

@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.verification import best_supported, cited_numbers, verify, without_citations
+
+QUOTE = "TBMES is self-limiting and lasts 3-18 months."
+RIM = "Osteonecrosis appears as a rim of high plasma flow around an area that has no flow."
+LIMIT = "The edema reaches at least 1 cm from the joint."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("TBMES lasts 3-18 months.", QUOTE),
+        ("TBMES lasts 3 to 18 months.", QUOTE),
+        ("TBMES is self-limiting.", QUOTE),
+        ("Osteonecrosis shows a rim of high plasma flow around an area with no flow.", RIM),
+        ("The edema reaches at least 1 cm from the joint.", LIMIT),
+    ],
+)
+def test_what_the_quote_says_holds(sentence: str, quote: str) -> None:
+    assert verify(sentence, [quote], "How long does TBMES last?").holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("TBMES lasts 3-8 months.", QUOTE),
+        ("TBMES lasts 3 months.", QUOTE),
+        ("TBMES lasts 18 months.", QUOTE),
+        ("TBMES lasts 3-18 weeks.", QUOTE),
+        ("TBMES lasts more than 3-18 months.", QUOTE),
+        ("TBMES is not self-limiting.", QUOTE),
+        ("TBMES lasts longer with 3-18 months.", QUOTE),
+        ("TBMES lasts 3-18 months and is cured by bisphosphonates or surgery.", QUOTE),
+        ("Osteonecrosis appears as a rim of high plasma flow around an area that has flow.", RIM),
+        ("The edema reaches at most 1 cm from the joint.", LIMIT),
+        ("The edema reaches 1 mm from the joint.", LIMIT),
+        ("The edema reaches two joints.", LIMIT),
+    ],
+)
+def test_what_the_quote_does_not_say_fails(sentence: str, quote: str) -> None:
+    verdict = verify(sentence, [quote], "How long does TBMES last?")
+    assert not verdict.holds
+    assert verdict.reason
+
+
+def test_a_sentence_without_a_quote_never_holds() -> None:
+    assert not verify("TBMES lasts 3-18 months.", [], "How long?").holds
+
+
+def test_figures_of_the_question_do_not_count() -> None:
+    assert not verify("TBMES lasts 5 years.", [QUOTE], "Does TBMES last 5 years?").holds
+
+
+@given(
+    st.integers(0, 400),
+    st.integers(0, 400),
+    st.integers(0, 400),
+    st.sampled_from(["months", "%", "cm", "mg"]),
+)
+def test_a_changed_figure_never_holds(low: int, high: int, other: int, unit: str) -> None:
+    quote = f"The pain lasts {low}-{high} {unit}."
+    assert verify(quote, [quote], "").holds
+    for changed in (f"The pain lasts {other}-{high} {unit}.", f"The pain lasts {low}-{other} {unit}."):
+        if changed != quote:
+            assert not verify(changed, [quote], "").holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers", "plain"),
+    [
+        ("It lasts [1].", (1,), "It lasts."),
+        ("It lasts. [1][2]", (1, 2), "It lasts."),
+        ("It lasts [2, 1] long [2].", (2, 1), "It lasts long."),
+        ("It lasts.", (), "It lasts."),
+    ],
+)
+def test_citations_are_taken_apart(sentence: str, numbers: tuple[int, ...], plain: str) -> None:
+    assert cited_numbers(sentence) == numbers
+    assert without_citations(sentence) == plain
+
+
+def test_an_uncited_sentence_finds_the_quote_that_holds_it() -> None:
+    assert best_supported("TBMES lasts 3-18 months.", {1: RIM, 2: QUOTE}, "") == 2
+    assert best_supported("TBMES lasts 5 months.", {1: RIM, 2: QUOTE}, "") is None

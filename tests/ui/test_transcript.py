@@ -1,0 +1,67 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from assistant.conversations import Message, Role
+from assistant.errors import AssistantError
+from tests.ui.small_assistant import answer_of, small_article
+from ui.run import BUG, Progress, Request
+from ui.transcript import PASSED_OVER, STOPPED, STOPPED_EARLY, UNANSWERED, in_the_making, stored, unanswered
+
+ARTICLE = small_article()
+ARTICLES = {ARTICLE.id: ARTICLE}
+QUOTES = answer_of(ARTICLE, ARTICLE.statements[:2])
+
+
+def said(role: Role, content: str = "x") -> Message:
+    answer = QUOTES if role == "assistant" else None
+    return Message(1, role, content, answer, datetime.now(UTC))
+
+
+def making(progress: Progress, *, quotes_only: bool = False) -> list[str]:
+    request = Request("How long?", quotes_only=quotes_only)
+    return [str(message.content) for message in in_the_making(progress, request, ARTICLES, "m1")]
+
+
+def test_follow_ups_are_offered_at_the_last_answer_only() -> None:
+    shown = stored([said("user"), said("assistant"), said("user"), said("assistant")], ARTICLES)
+    assert [len(message.options) for message in shown] == [0, 0, 0, 1]
+
+
+def test_a_question_without_an_answer_says_so() -> None:
+    shown = stored([said("user"), said("user"), said("assistant")], ARTICLES)
+    assert [message.role for message in shown] == ["user", "assistant", "user", "assistant"]
+    assert PASSED_OVER in str(shown[1].content)
+    assert UNANSWERED in str(unanswered([said("user")])[0].content)
+    assert unanswered([said("user"), said("assistant")]) == []
+    assert unanswered([]) == []
+
+
+@pytest.mark.parametrize(
+    ("progress", "last"),
+    [
+        (Progress(), "Searching the articles"),
+        (Progress(passages=6), "6 passages found, choosing quotes"),
+        (Progress(stage="writing", passages=6, answer=QUOTES), "6 passages, writing"),
+        (Progress(stage="writing", passages=1, answer=QUOTES), "1 passage, writing"),
+        (Progress(stage="writing", passages=6, answer=QUOTES, draft="So"), "Draft, being checked"),
+        (Progress(stage="done", answer=QUOTES), "word for word"),
+        (Progress(stage="stopped", answer=QUOTES), STOPPED),
+        (Progress(stage="stopped"), STOPPED_EARLY),
+        (Progress(stage="failed"), BUG),
+        (Progress(stage="failed", problem=AssistantError("It broke.", "Mend it.")), "Mend it."),
+    ],
+)
+def test_what_stands_last(progress: Progress, last: str) -> None:
+    assert last in making(progress)[-1]
+
+
+def test_quotes_stay_while_the_draft_grows() -> None:
+    first = making(Progress(stage="writing", passages=6, answer=QUOTES, draft="So"))
+    second = making(Progress(stage="writing", passages=6, answer=QUOTES, draft="So far"))
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+
+
+def test_nothing_is_said_to_be_written_where_only_quotes_are_wanted() -> None:
+    assert len(making(Progress(stage="writing", passages=6, answer=QUOTES), quotes_only=True)) == 1
