@@ -136,6 +136,8 @@ def open_assistant(
         AssistantError: the language model of the settings cannot be used.
     """
     from assistant.language_model import open_language_model, switch_tracing_off
+    from assistant.priming import prime
+    from assistant.prose import prose_prompt
     from assistant.spelling import english_words
     from index.embedding import Embedder
     from index.generation import open_current, root_for
@@ -147,6 +149,8 @@ def open_assistant(
     generation = open_current(root_for(settings.data_dir, settings.corpus_dirs), embedder)
     try:
         model = None if quotes_only else open_language_model(settings, progress)
+        if model is not None:
+            prime(model, prose_prompt(), progress)
         return Assistant(settings, generation, model, english)
     except BaseException:
         generation.close()

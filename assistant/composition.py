@@ -83,7 +83,7 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
         return quoted
     if refuses(prose):
         return refusal(asked, found, library) if found.judgement.answerable == "unsure" else quoted
-    statements = checked_statements(prose, quoted.citations, quoted.standalone_question)
+    statements = checked_statements(prose, quoted.citations, library.topics)
     if not statements:
         return quoted
     statements += _unsaid_sides(statements, quoted)

@@ -40,8 +40,8 @@ class _Claim:
 def disagreements(articles: Iterable[Article], topics: Topics) -> tuple[Disagreement, ...]:
     """Return every pair of statements that disagree on how long the same thing takes.
 
-    Both must be about the same name, which is not the article's own topic, speak of the course of it, and give
-    ranges in the same unit that are not the same. Other kinds of figures are left alone.
+    Both must be about the same name, which is not the article's own topic, speak of its course, and give
+    different ranges in the same unit. Other kinds of figures are left alone.
     """
     claims = [
         claim
@@ -101,7 +101,7 @@ def with_counterparts(
 
 
 def conflicts_among(selected: Sequence[Evidence], found: Iterable[Disagreement]) -> tuple[Conflict, ...]:
-    """Return the disagreements between quoted passages, by citation number: the n-th passage is citation n."""
+    """Return the disagreements between quoted passages; the n-th passage is citation n."""
     numbers = {passage.passage_id: n for n, passage in enumerate(selected, 1)}
     return tuple(
         Conflict(

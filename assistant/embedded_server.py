@@ -14,6 +14,7 @@ PROMPT_BATCH = 128  # tokens; small batches let an abandoned request stop soon
 PROMPT_CACHE_MIB = 256
 MOST_THREADS = 8  # more of them wait for memory instead of computing
 SILENT = -1
+SLOT_TIMEOUT = 60  # seconds
 
 
 @dataclass
@@ -22,7 +23,29 @@ class EmbeddedServer:
 
     address: str
     key: str = field(repr=False)
+    states: Path
     _server: Any = field(repr=False)
+
+    def restore(self, state: str) -> bool:
+        """Take up what was read before `save`; return False where no such state is, or it does not fit."""
+        return (self.states / state).exists() and self._slot("restore", state)
+
+    def save(self, state: str) -> None:
+        """Keep what has been read so far, about 30 kB a token; a state half written is never found."""
+        if self._slot("save", f"{state}.new"):
+            (self.states / f"{state}.new").replace(self.states / state)
+
+    def _slot(self, action: str, state: str) -> bool:
+        import httpx2
+
+        with httpx2.Client(trust_env=False, timeout=SLOT_TIMEOUT) as client:
+            answer = client.post(
+                f"{self.address}/slots/0",
+                params={"action": action},
+                json={"filename": state},
+                headers={"Authorization": f"Bearer {self.key}"},
+            )
+        return answer.status_code == httpx2.codes.OK
 
     def close(self) -> None:
         """Stop generating, close the port and free the memory; a second call does nothing."""
@@ -30,14 +53,17 @@ class EmbeddedServer:
         self._server = None
 
 
-def start(file: Path, name: str) -> EmbeddedServer:
+def start(file: Path, name: str, states: Path) -> EmbeddedServer:
     """Load a GGUF file and return once the server answers; 3 to 15 s, other threads stand still meanwhile.
+
+    `states` is the folder of the saved states; it is made where it is missing.
 
     Raises:
         ModelProblem: the file is no model, or the memory does not hold it.
     """
     import xllamacpp  # type: ignore[import-untyped]  # it ships no types
 
+    states.mkdir(parents=True, exist_ok=True)
     key = secrets.token_urlsafe(32)
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(file)
@@ -56,6 +82,7 @@ def start(file: Path, name: str) -> EmbeddedServer:
     parameters.offline = True
     parameters.ui = False
     parameters.endpoint_slots = False
+    parameters.slot_save_path = f"{states}{os.sep}"
     try:
         server = xllamacpp.Server(parameters)
     except RuntimeError as error:
@@ -63,7 +90,7 @@ def start(file: Path, name: str) -> EmbeddedServer:
             f"The language model {file} cannot be loaded.",
             "Check that it is a GGUF file and that 2 GB of memory are free, or run with `--quotes-only`.",
         ) from error
-    return EmbeddedServer(address=server.listening_address, key=key, _server=server)
+    return EmbeddedServer(address=server.listening_address, key=key, states=states, _server=server)
 
 
 def threads() -> int:

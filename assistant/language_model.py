@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 SEED = 20
+STATES = "prompt-states"
 RETRIES = 1
 TIMEOUT = 300  # seconds without a byte; a long prompt on a slow processor takes its time
 EXTRAS = ("anthropic", "ollama")
@@ -32,13 +33,15 @@ REMEDY = (
 class LanguageModel:
     """Hold a chat model that is ready to use; `close` it, or use it in a `with` statement.
 
-    `name` is what a receipt calls it; `sha256` is the hash of its file, None where it runs elsewhere.
+    `name` is what a receipt calls it; `sha256` is the hash of its file, and `server` what runs it, both None
+    where it runs elsewhere.
     """
 
     chat: "BaseChatModel"
     name: str
     sha256: str | None
     _release: Callable[[], None]
+    server: EmbeddedServer | None = None
 
     def close(self) -> None:
         """Free what the model holds; a second call does nothing."""
@@ -96,7 +99,7 @@ def _open_embedded(settings: Settings, progress: Progress) -> LanguageModel:
     description = "starting the language model"
     progress(description, 0, 1)
     file, model = embedded_file(settings)
-    server = start(file, model.name)
+    server = start(file, model.name, settings.data_dir / STATES)
     language_model = _reach(server, model)
     progress(description, 1, 1)
     return language_model
@@ -155,7 +158,7 @@ def _reach(server: EmbeddedServer, model: ModelFile) -> LanguageModel:
     held = ExitStack()
     held.callback(server.close)
     held.callback(client.close)
-    return LanguageModel(chat=chat, name=model.name, sha256=model.sha256, _release=held.close)
+    return LanguageModel(chat=chat, name=model.name, sha256=model.sha256, _release=held.close, server=server)
 
 
 def _open_other(settings: Settings) -> LanguageModel:

@@ -18,7 +18,7 @@ EDUCATIONAL = "For education only: it does not replace professional judgement. V
 def notices_for(
     citations: Sequence[Citation], conflicts: Sequence[Conflict], articles: Mapping[str, Article]
 ) -> tuple[Notice, ...]:
-    """Return the notices of an answer: conflicts, weakest review status, dangling markers, educational use."""
+    """Return an answer's notices: conflicts, weakest review status, dangling markers, educational use."""
     if not citations:
         return ()
     cited = {citation.article_id: articles[citation.article_id] for citation in citations}

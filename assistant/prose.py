@@ -12,6 +12,7 @@ from langchain_core.runnables import Runnable
 from assistant.answer import AnswerStatement, Audience, Citation
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
+from assistant.topics import Topics
 from assistant.verification import best_supported, cited_numbers, verify, without_citations
 from assistant.words import shared, stems
 
@@ -60,19 +61,19 @@ def refuses(prose: str) -> bool:
 
 
 def checked_statements(
-    prose: str, citations: Sequence[Citation], question: str
+    prose: str, citations: Sequence[Citation], topics: Topics
 ) -> tuple[AnswerStatement, ...]:
     """Return the sentences that their quotes hold; a failing sentence gives way to the quotes it cites.
 
     A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
     """
-    quotes = {citation.n: _held(citation) for citation in citations}
+    quotes = {citation.n: topics.in_both_forms(_held(citation)) for citation in citations}
     printed = {citation.n: citation.quote for citation in citations}
     statements: list[AnswerStatement] = []
     for sentence in sentences(prose):
         statements += [
             statement
-            for statement in _checked(sentence, quotes, printed, question)
+            for statement in _checked(sentence, quotes, printed)
             if statement.text not in {earlier.text for earlier in statements}
         ]
     return tuple(statements)
@@ -84,14 +85,12 @@ def sentences(prose: str) -> list[str]:
     return [line.strip() for line in marked.splitlines() if line.strip()]
 
 
-def _checked(
-    sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str], question: str
-) -> list[AnswerStatement]:
+def _checked(sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str]) -> list[AnswerStatement]:
     plain = without_citations(sentence)
     cited = tuple(number for number in cited_numbers(sentence) if number in quotes)
-    if verify(plain, [quotes[number] for number in cited], question).holds:
+    if verify(plain, [quotes[number] for number in cited]).holds:
         return [AnswerStatement(text=plain, support="verified", citations=cited)]
-    supported = best_supported(plain, quotes, question)
+    supported = best_supported(plain, quotes)
     if supported is not None:
         return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
     return [AnswerStatement(text=printed[number], support="quoted", citations=(number,)) for number in cited]

@@ -4,11 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.words import ASPECTS, VERBS, stem, stems
+from assistant.words import stem, stems
 from corpus.quantities import Quantity, quantities_in
-
-# A sentence may hold this share of content words that neither its quotes nor the question hold.
-MAX_NEW_WORDS = 0.2
 
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|neither|nor|without|cannot|absent|absence|lack(?:s|ing)?|unlike|rarely|seldom|hardly"
@@ -23,7 +20,8 @@ _DIRECTION = {
         r"\b(?:decreas\w*|lower|less|fewer|reduc\w*|shorter|smaller|worse|poorer|hypo\w+)\b", re.I
     ),
 }
-_GENERIC = frozenset(map(stem, ASPECTS | VERBS))
+# Words that a sentence may bring in: they join what the quotes say and state nothing of their own.
+_GENERIC = frozenset(map(stem, ("include", "call", "know", "appear", "show", "see", "find", "yes")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,11 @@ class Verdict:
     reason: str = ""
 
 
-def verify(sentence: str, quotes: Sequence[str], question: str) -> Verdict:
-    """Return whether every figure, negation, direction and nearly every content word stands in the quotes.
+def verify(sentence: str, quotes: Sequence[str]) -> Verdict:
+    """Return whether every figure, negation, direction and content word of a sentence stands in the quotes.
 
-    `quotes` are the cited passages with their section paths; `sentence` carries no citation numbers. The words
-    of the question may be repeated, its figures may not.
+    `quotes` are the cited passages with their section paths; `sentence` carries no citation numbers. What
+    only the question says does not count, for the question may be wrong.
     """
     if not quotes:
         return Verdict(False, "nothing is cited")
@@ -47,7 +45,7 @@ def verify(sentence: str, quotes: Sequence[str], question: str) -> Verdict:
         reason = check(sentence, joined)
         if reason:
             return Verdict(False, reason)
-    return _words(sentence, joined, question)
+    return _words(sentence, joined)
 
 
 def _figures(sentence: str, joined: str) -> str:
@@ -81,13 +79,10 @@ def _directions(sentence: str, joined: str) -> str:
     return ""
 
 
-def _words(sentence: str, joined: str, question: str) -> Verdict:
-    content = [word for word in stems(sentence) if word not in _GENERIC and not word[0].isdigit()]
-    known = set(stems(joined)) | set(stems(question))
-    new = [word for word in content if word not in known]
-    if content and len(new) / len(content) > MAX_NEW_WORDS:
-        return Verdict(False, f"it brings in {', '.join(new)}")
-    return Verdict(True)
+def _words(sentence: str, joined: str) -> Verdict:
+    known = set(stems(joined)) | _GENERIC
+    new = [word for word in stems(sentence) if word not in known and not word[0].isdigit()]
+    return Verdict(False, f"it brings in {', '.join(new)}") if new else Verdict(True)
 
 
 _CITATIONS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
@@ -104,8 +99,8 @@ def without_citations(sentence: str) -> str:
     return _CITATIONS.sub("", sentence).strip()
 
 
-def best_supported(sentence: str, quotes: Mapping[int, str], question: str) -> int | None:
-    """Return the number of the quote that best holds a sentence which cites nothing usable, if any does."""
+def best_supported(sentence: str, quotes: Mapping[int, str]) -> int | None:
+    """Return the number of the quote that best holds a sentence which cites none that does."""
     content = set(stems(sentence)) - _GENERIC
-    holding = [number for number, quote in quotes.items() if verify(sentence, [quote], question).holds]
+    holding = [number for number, quote in quotes.items() if verify(sentence, [quote]).holds]
     return max(holding, key=lambda number: len(content & set(stems(quotes[number]))), default=None)

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
-_WORD_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "once": 1, "twice": 2, "half": 0.5, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
-}  # fmt: skip
+_SMALL = "one two three four five six seven eight nine ten eleven twelve"
+_ORDINAL = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety hundred"
+_WORD_NUMBERS: dict[str, float] = {
+    **{word: n for n, word in enumerate(_SMALL.split(), 1)},
+    **{word: n for n, word in enumerate(_ORDINAL.split(), 1)},
+    **{word: 10 * n for n, word in enumerate(_TENS.split(), 1)},
+    **{"once": 1, "twice": 2, "half": 0.5},
+}
 _NUMBER = rf"\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b(?:{'|'.join(_WORD_NUMBERS)})\b"
 _UNIT = (
     r"%|percent|per cent|°\s?[CF]|(?:µg|mcg|mg|kg|g|ml|mL|l|L|mm|cm|m|mmol|mol|IU|U|Hz|T|bpm|kPa|mmHg)\b"
@@ -16,34 +19,34 @@ _UNIT = (
     r"|(?:second|minute|hour|day|week|month|year|decade|time|patient|case|article|reference|centimet(?:re|er)"
     r"|millimet(?:re|er))s?\b"
 )
-_LIMIT = (
-    r"at least|at most|up to|no more than|not more than|no less than|more than|less than|fewer than|greater than"
-    r"|over|under|above|below|exceed(?:s|ing)?|within|approaching|approach(?:es)?|near(?:ly)?|almost|about|around"
-    r"|approximately|≥|≤|>|<|~|≈|minimum of|maximum of"
-)
+_LIMITS = {
+    **dict.fromkeys(("at least", "no less than", "minimum of", "≥"), "≥"),
+    **dict.fromkeys(("at most", "up to", "no more than", "not more than", "maximum of", "within", "≤"), "≤"),
+    **dict.fromkeys(
+        ("more than", "greater than", "over", "above", "exceed", "exceeds", "exceeding", ">"), ">"
+    ),
+    **dict.fromkeys(("less than", "fewer than", "under", "below", "<"), "<"),
+    **dict.fromkeys(("approaching", "approaches", "approach", "nearly", "near", "almost"), "→"),
+    **dict.fromkeys(("about", "around", "approximately", "~", "≈"), "~"),
+}
+_LIMIT = "|".join(sorted(map(re.escape, _LIMITS), key=len, reverse=True))
+_UP_TO_A_UNIT = r"and(?=\s+\S+\s+(?:months|years|weeks|days|decades|%))"
 _QUANTITY = re.compile(
     rf"(?:(?P<limit>{_LIMIT})\s*)?(?P<low>{_NUMBER})\s*(?P<low_unit>{_UNIT})?"
-    rf"(?:\s*(?:-|–|—|to|through|and(?=\s+\S+\s+(?:months|years|weeks|days|decades|%)))\s*(?P<high>{_NUMBER}))?"
+    rf"(?:\s*(?:-|–|—|to|through|{_UP_TO_A_UNIT})\s*(?P<high>{_NUMBER}))?"
     rf"\s*-?(?P<unit>{_UNIT})?",
     re.IGNORECASE,
 )
-_LIMITS = {
-    "at least": "≥", "no less than": "≥", "minimum of": "≥", "≥": "≥",
-    "at most": "≤", "up to": "≤", "no more than": "≤", "not more than": "≤", "maximum of": "≤", "≤": "≤", "within": "≤",
-    "more than": ">", "greater than": ">", "over": ">", "above": ">", "exceed": ">", "exceeds": ">", "exceeding": ">",
-    ">": ">",
-    "less than": "<", "fewer than": "<", "under": "<", "below": "<", "<": "<",
-    "approaching": "→", "approach": "→", "approaches": "→", "near": "→", "nearly": "→", "almost": "→",
-    "about": "~", "around": "~", "approximately": "~", "~": "~", "≈": "~",
-}  # fmt: skip
 _UNITS = {
-    "percent": "%", "per cent": "%", "centimetre": "cm", "centimeter": "cm", "millimetre": "mm", "millimeter": "mm",
-}  # fmt: skip
+    **dict.fromkeys(("percent", "per cent"), "%"),
+    **dict.fromkeys(("centimetre", "centimeter"), "cm"),
+    **dict.fromkeys(("millimetre", "millimeter"), "mm"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """Hold an interval (`low == high` for a single number), its unit in the singular, its limit, its print."""
+    """Hold an interval (`low == high` for a single number), its unit in the singular, its limit sign."""
 
     low: float
     high: float

@@ -17,7 +17,9 @@ from ui.transcript import in_the_making, message_key, stored, unanswered
 
 _log = logging.getLogger(__name__)
 
-_LOOK_AGAIN = 0.08  # seconds between two looks at an answer in the making
+# Seconds between two looks at an answer in the making: until the quotes are there, and while prose is written.
+_LOOK_FOR_QUOTES = 0.03
+_LOOK_FOR_PROSE = 0.12
 
 # New values by component.
 Changes = dict[Any, Any]
@@ -59,7 +61,7 @@ class Desk:
             yield await self._empty()
             return
         if run is not None:
-            async for changes in self._follow(Begun(conversation_id, run)):
+            async for changes in self._follow(Begun(conversation_id, run), {}):
                 yield changes
             return
         chat = stored(messages, self._talk.answerer.articles) + unanswered(messages)
@@ -95,28 +97,27 @@ class Desk:
             _warn_of_bug()
             yield self._as_it_was()
             return
-        if at_once:
-            yield at_once
-        async for changes in self._follow(begun):
+        async for changes in self._follow(begun, at_once):
             yield changes
 
-    async def _follow(self, begun: Begun) -> AsyncIterator[Changes]:
-        run = begun.run
+    async def _follow(self, begun: Begun, at_once: Changes) -> AsyncIterator[Changes]:
+        run, articles = begun.run, self._talk.answerer.articles
+        yield {**at_once, **await self._frame(begun.conversation_id, busy=True)}
         messages = await asyncio.to_thread(self._talk.messages, begun.conversation_id)
         asked = messages[: _last_question(messages) + 1]
-        yield await self._frame(begun.conversation_id, busy=True)
+        before = stored(asked, articles)
         shown = None
         while shown is None or not shown.over:
             progress = run.progress
             if progress is not shown:
                 shown = progress
                 # Where a retry brought nothing, the answer that it was to replace still stands.
-                before = messages if shown.over and shown.answer is None else asked
-                articles = self._talk.answerer.articles
+                if shown.over and shown.answer is None:
+                    before = stored(messages, articles)
                 making = in_the_making(shown, run.request, articles, message_key(len(asked)))
-                yield {self._parts.chat: stored(before, articles) + making}
+                yield {self._parts.chat: before + making}
             if not shown.over:
-                await asyncio.sleep(_LOOK_AGAIN)
+                await asyncio.sleep(_LOOK_FOR_QUOTES if shown.answer is None else _LOOK_FOR_PROSE)
         yield await self._frame(begun.conversation_id, busy=False)
 
     def _as_it_was(self) -> Changes:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
 
-Host = Annotated[str | None, typer.Option("--host", help="Serve on this address. [default: 127.0.0.1]")]
+Host = Annotated[
+    str | None, typer.Option("--host", help="Serve on this address, 127.0.0.1 if none is given.")
+]
 Port = Annotated[
-    int | None, typer.Option("--port", help="Serve on this port; 0 takes a free one. [default: 7860]")
+    int | None, typer.Option("--port", help="Serve on this port, 7860 if none is given; 0 takes a free one.")
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 

@@ -4,7 +4,7 @@ from assistant.answer import Audience, Citation
 from assistant.citations import cite
 from assistant.prose import checked_statements, in_context, prose_input, refuses, sentences
 from assistant.refusal import NOT_IN_SOURCES
-from tests.assistant.test_evidence import ARTICLE, evidence
+from tests.assistant.test_evidence import ARTICLE, TOPICS, evidence
 
 CITATIONS = cite(
     [one for one in evidence("CTS") if one.quote.startswith(("Chronic", "CTS"))], {ARTICLE.id: ARTICLE}
@@ -26,28 +26,33 @@ def test_prose_is_split_after_its_citations(prose: str, expected: list[str]) -> 
 
 
 def test_a_true_sentence_is_verified_with_its_citation() -> None:
-    (one,) = checked_statements("CTS lasts 6-12 months [1].", CITATIONS, "How long does CTS last?")
+    (one,) = checked_statements("CTS lasts 6-12 months [1].", CITATIONS, TOPICS)
     assert (one.text, one.support, one.citations) == ("CTS lasts 6-12 months.", "verified", (1,))
 
 
 def test_an_altered_figure_gives_way_to_the_quote() -> None:
-    (one,) = checked_statements("CTS lasts 6-21 months [1].", CITATIONS, "How long does CTS last?")
+    (one,) = checked_statements("CTS lasts 6-21 months [1].", CITATIONS, TOPICS)
     assert (one.text, one.support, one.citations) == (CITATIONS[0].quote, "quoted", (1,))
 
 
 def test_a_wrong_citation_is_led_to_the_quote_that_holds_the_sentence() -> None:
-    (one,) = checked_statements("CTS lasts 6-12 months [3].", CITATIONS, "How long does CTS last?")
+    (one,) = checked_statements("CTS lasts 6-12 months [3].", CITATIONS, TOPICS)
     assert one.citations == (1,)
 
 
 def test_an_invented_citation_or_none_never_stays() -> None:
-    assert checked_statements("Bisphosphonates cure it [9].", CITATIONS, "What cures CTS?") == ()
-    assert checked_statements("Bisphosphonates cure it.", CITATIONS, "What cures CTS?") == ()
+    assert checked_statements("Bisphosphonates cure it [9].", CITATIONS, TOPICS) == ()
+    assert checked_statements("Bisphosphonates cure it.", CITATIONS, TOPICS) == ()
+
+
+def test_short_and_long_form_are_one_name() -> None:
+    prose = "Chronic tendon syndrome is not caused by infection [3]."
+    assert checked_statements(prose, CITATIONS, TOPICS)[0].support == "verified"
 
 
 def test_no_quote_is_shown_twice() -> None:
     prose = "CTS lasts 6-21 months [1]. CTS lasts 7-12 months [1]."
-    assert len(checked_statements(prose, CITATIONS, "How long does CTS last?")) == 1
+    assert len(checked_statements(prose, CITATIONS, TOPICS)) == 1
 
 
 def test_a_refusal_is_recognised() -> None:

@@ -20,7 +20,7 @@ LIMIT = "The edema reaches at least 1 cm from the joint."
     ],
 )
 def test_what_the_quote_says_holds(sentence: str, quote: str) -> None:
-    assert verify(sentence, [quote], "How long does TBMES last?").holds
+    assert verify(sentence, [quote]).holds
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,17 @@ def test_what_the_quote_says_holds(sentence: str, quote: str) -> None:
     ],
 )
 def test_what_the_quote_does_not_say_fails(sentence: str, quote: str) -> None:
-    verdict = verify(sentence, [quote], "How long does TBMES last?")
+    verdict = verify(sentence, [quote])
     assert not verdict.holds
     assert verdict.reason
 
 
 def test_a_sentence_without_a_quote_never_holds() -> None:
-    assert not verify("TBMES lasts 3-18 months.", [], "How long?").holds
+    assert not verify("TBMES lasts 3-18 months.", []).holds
 
 
-def test_figures_of_the_question_do_not_count() -> None:
-    assert not verify("TBMES lasts 5 years.", [QUOTE], "Does TBMES last 5 years?").holds
+def test_a_premise_that_only_the_question_holds_does_not_hold() -> None:
+    assert not verify("TBMES is caused by infection.", [QUOTE]).holds
 
 
 @given(
@@ -62,10 +62,10 @@ def test_figures_of_the_question_do_not_count() -> None:
 )
 def test_a_changed_figure_never_holds(low: int, high: int, other: int, unit: str) -> None:
     quote = f"The pain lasts {low}-{high} {unit}."
-    assert verify(quote, [quote], "").holds
+    assert verify(quote, [quote]).holds
     for changed in (f"The pain lasts {other}-{high} {unit}.", f"The pain lasts {low}-{other} {unit}."):
         if changed != quote:
-            assert not verify(changed, [quote], "").holds
+            assert not verify(changed, [quote]).holds
 
 
 @pytest.mark.parametrize(
@@ -83,5 +83,5 @@ def test_citations_are_taken_apart(sentence: str, numbers: tuple[int, ...], plai
 
 
 def test_an_uncited_sentence_finds_the_quote_that_holds_it() -> None:
-    assert best_supported("TBMES lasts 3-18 months.", {1: RIM, 2: QUOTE}, "") == 2
-    assert best_supported("TBMES lasts 5 months.", {1: RIM, 2: QUOTE}, "") is None
+    assert best_supported("TBMES lasts 3-18 months.", {1: RIM, 2: QUOTE}) == 2
+    assert best_supported("TBMES lasts 5 months.", {1: RIM, 2: QUOTE}) is None
