@@ -12,8 +12,8 @@ CHROMIUM ?= /usr/bin/chromium
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-chat: $(VENV)/installed models index ## install, fetch the models, build the index, open the chat page
-	@$(BIN)/assistant serve --open
+chat: $(VENV)/installed ## install, fetch the models, build the index, open the chat page
+	@$(BIN)/assistant serve --prepare --open
 
 test: $(VENV)/installed-for-tests models index browser lint ## install, then run every test, the browser's included
 	@$(BIN)/python -m pytest

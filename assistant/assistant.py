@@ -135,14 +135,16 @@ def open_assistant(
         ModelProblem: a model is missing or damaged.
         AssistantError: the language model of the settings cannot be used.
     """
+    from assistant.embedded_server import wait_passively
     from assistant.language_model import open_language_model, switch_tracing_off
     from assistant.priming import prime
-    from assistant.prose import prose_prompt
+    from assistant.prose import unasked
     from assistant.spelling import english_words
     from index.embedding import Embedder
     from index.generation import open_current, root_for
     from index.model_files import EMBEDDING_MODEL, locate
 
+    wait_passively()
     switch_tracing_off()
     embedder = Embedder(settings.models_dir)
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
@@ -150,7 +152,7 @@ def open_assistant(
     try:
         model = None if quotes_only else open_language_model(settings, progress)
         if model is not None:
-            prime(model, prose_prompt(), progress)
+            prime(model, unasked(), progress)
         return Assistant(settings, generation, model, english)
     except BaseException:
         generation.close()

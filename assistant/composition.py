@@ -77,6 +77,7 @@ def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
 def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, library: Library) -> Answer:
     """Return the answer with checked prose; the quotes stand where the prose does not hold.
 
+    Of the quotes only those stay that the prose cites, under the numbers that they had.
     A refusal by the language model counts only where the evidence alone left it open whether it answers.
     """
     if not prose or not quoted.citations:
@@ -87,8 +88,18 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
     if not statements:
         return quoted
     statements += _unsaid_sides(statements, quoted)
+    used = {number for statement in statements for number in statement.citations}
+    citations = tuple(citation for citation in quoted.citations if citation.n in used)
+    conflicts = tuple(conflict for conflict in quoted.conflicts if used >= set(conflict.citations))
     return quoted.model_copy(
-        update={"statements": statements, "answer": answer_text(statements, " ")},
+        update={
+            "statements": statements,
+            "answer": answer_text(statements, " "),
+            "quotes": tuple(quote for quote in quoted.quotes if quote.citation in used),
+            "citations": citations,
+            "conflicts": conflicts,
+            "notices": notices_for(citations, conflicts, library.articles),
+        },
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.runnables import Runnable
 
@@ -35,6 +36,11 @@ def prose_prompt() -> Prompt:
 def writer(model: BaseChatModel, tokens: int) -> Runnable[dict[str, Any], str]:
     """Return the runnable that streams prose from `prose_input`."""
     return prose_prompt().template() | model.bind(max_tokens=tokens) | StrOutputParser()
+
+
+def unasked() -> list[BaseMessage]:
+    """Return the whole prompt with nothing in the places of the passages and the question."""
+    return prose_prompt().template().format_messages(**prose_input("", (), Audience.UNSAID))
 
 
 def prose_input(question: str, citations: Sequence[Citation], audience: Audience) -> dict[str, Any]:

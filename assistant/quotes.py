@@ -11,7 +11,7 @@ NEAR_THE_BEST = 0.85
 NEAR_THE_BEST_OF_A_LIST = 0.75
 # What each further item of an enumeration adds to a passage's score where a list is asked for.
 PER_ITEM = 0.02
-MOST_ITEMS = 8
+MOST_ITEMS = 5
 
 _ASKS_FOR_A_LIST = re.compile(
     r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds"

@@ -11,6 +11,7 @@ from corpus.article import Article
 # The one sentence that the prompt asks for, the chain looks for, and the reader is shown.
 NOT_IN_SOURCES = "The articles do not answer this."
 OFFERED = 3
+LONGEST_HEADING = 8  # words; longer ones are sentences under which a list stands
 
 _NUMBERING = re.compile(r"^\s*(?:\d+|[ivx]+)[.)]\s+", re.IGNORECASE)
 
@@ -27,9 +28,10 @@ def refusal_text(articles: Mapping[str, Article], passages: int) -> str:
 def nearest_questions(evidence: Sequence[Evidence], topics: Topics) -> tuple[str, ...]:
     """Return questions that the nearest passages do answer."""
     asked = (
-        about(passage.section[-1], topics.main_by_article[passage.article_id])
+        about(heading, topics.main_by_article[passage.article_id])
         for passage in evidence
-        if passage.kind == "statement" and passage.section and passage.section[0] != ABOUT
+        if passage.kind == "statement" and passage.section[:1] != (ABOUT,)
+        for heading in [part for part in passage.section if len(part.split()) <= LONGEST_HEADING][-1:]
     )
     return tuple(dict.fromkeys(asked))[:OFFERED]
 

@@ -49,7 +49,8 @@ def render_reference(reference: CitedReference) -> str:
     if not reference.listed:
         return f"{label}: not listed by the article"
     year = str(reference.year) if reference.year else ""
-    source = ", ".join(part for part in (reference.title, reference.container, year) if part)
+    parts = ((reference.title or "").removesuffix("."), reference.container, year)
+    source = ", ".join(part for part in parts if part)
     kind = f" ({reference.kind})" if reference.kind else ""
     return f"{label}{kind}: {source}"
 

@@ -1,8 +1,11 @@
 """Running the command line as a reader does, in a process of its own, and taking its time."""
 
+import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from time import perf_counter
 
 from assistant.settings import Settings
@@ -37,17 +40,22 @@ def seconds_of(line: Sequence[str], timeout: float = TIMEOUT) -> float:
         ) from error
     seconds = perf_counter() - started
     if finished.returncode != 0:
-        raise failure_of(line, finished.stderr or finished.stdout)
+        raise failure_of(line, finished.stdout, finished.stderr)
     return seconds
 
 
-def failure_of(line: Sequence[str], told: str) -> EvalsError:
-    """Return the error for a command that failed, with the last thing it said."""
-    last = (told.strip().splitlines() or ["it said nothing"])[-1].rstrip(".")
-    return EvalsError(f"`{shown(line)}` failed: {last}.", "Run it by hand, or run `assistant doctor`.")
+def failure_of(line: Sequence[str], stdout: str, stderr: str) -> EvalsError:
+    """Return the error for a failed command: the one that it printed as JSON, or the last thing it said."""
+    with suppress(ValueError, KeyError, TypeError):
+        error = json.loads(stdout)["error"]
+        return EvalsError(f"`{shown(line)}` failed: {error['cause']}", str(error["remedy"]))
+    last = [*stdout.strip().splitlines(), *stderr.strip().splitlines()] or ["it said nothing"]
+    return EvalsError(
+        f"`{shown(line)}` failed: {last[-1].rstrip('.')}.", "Run it by hand, or run `assistant doctor`."
+    )
 
 
 def shown(line: Sequence[str]) -> str:
     """Return a command as a reader types it."""
     arguments = line[3:] if list(line[1:3]) == ["-m", "assistant"] else line
-    return " ".join(["assistant", *arguments] if arguments is not line else line)
+    return shlex.join(["assistant", *arguments] if arguments is not line else line)

@@ -19,6 +19,7 @@ START_TIMEOUT = 180.0  # seconds
 ASK_TIMEOUT = 300.0
 STOP_TIMEOUT = 30.0
 ENDPOINT = "/gradio_api/call/ask"
+ADDRESS = '{"address"'  # how the line begins that `serve --json` prints when it is ready
 
 # Loopback never goes through a proxy.
 _OPENER = build_opener(ProxyHandler({}))
@@ -81,25 +82,26 @@ def served_page(line: Sequence[str], timeout: float = START_TIMEOUT) -> Iterator
         started = perf_counter()
         process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=notices, text=True)
         try:
-            address = _address(process, timeout)
+            first = _first_line(process, timeout)
             seconds = perf_counter() - started
-            if address is None:
-                raise failure_of(line, _text(notices))
-            yield ServedPage(address, process.pid, seconds)
+            if not first.startswith(ADDRESS):
+                process.kill()
+                rest, _ = process.communicate()
+                raise failure_of(line, first + rest, _text(notices))
+            yield ServedPage(str(json.loads(first)["address"]), process.pid, seconds)
         finally:
             _stop(process)
 
 
-def _address(process: "subprocess.Popen[str]", timeout: float) -> str | None:
-    """Return the address that the process prints first, or None where it ends before or is too slow."""
+def _first_line(process: "subprocess.Popen[str]", timeout: float) -> str:
+    """Return the first line that the process prints, or nothing where it ends before or is too slow."""
     assert process.stdout is not None
     alarm = Timer(timeout, process.kill)
     alarm.start()
     try:
-        first = process.stdout.readline()
+        return process.stdout.readline()
     finally:
         alarm.cancel()
-    return str(json.loads(first)["address"]) if first.startswith('{"address"') else None
 
 
 def _text(notices: IO[str]) -> str:

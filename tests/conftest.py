@@ -3,11 +3,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 PREFIX = "FOOTNOTE_"
 # Where the models lie may be said by a developer's own environment; nothing else of it may reach a test.
 KEPT = "FOOTNOTE_MODELS_DIR"
 OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
+
+# No test measures time: a slow machine must not fail one.
+settings.register_profile("footnote", deadline=None)
+settings.load_profile("footnote")
 
 
 @pytest.fixture(scope="session", autouse=True)

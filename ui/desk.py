@@ -17,7 +17,7 @@ from ui.transcript import in_the_making, message_key, stored, unanswered
 
 _log = logging.getLogger(__name__)
 
-# Seconds between two looks at an answer in the making: until the quotes are there, and while prose is written.
+# Seconds between two looks at an answer in the making: for its quotes, and while prose is written.
 _LOOK_FOR_QUOTES = 0.03
 _LOOK_FOR_PROSE = 0.12
 

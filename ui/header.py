@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from assistant.notices import EDUCATIONAL
 from corpus.article import Article
 from ui.markup import cleaned, element, escaped
 from ui.source_panel import review_badge, review_words
@@ -16,12 +17,16 @@ _LISTED = 3
 def render_header(articles: Iterable[Article], *, quotes_only: bool) -> str:
     """Return the title, the purpose, and the review state and disclaimers of the articles."""
     known = list(articles)
+    conditions = (
+        element("ul", "".join(map(_article, known[:_LISTED])) + _others(known[_LISTED:]), "articles"),
+        "".join(element("p", escaped(text), "disclaimer") for text in _disclaimers(known)),
+    )
     parts = (
         element("h2", "Footnote", "title"),
         element("p", escaped(PURPOSE), "purpose"),
+        element("p", escaped(EDUCATIONAL), "educational"),
         element("p", escaped(QUOTES_ONLY), "notice quotes-only") if quotes_only else "",
-        element("ul", "".join(map(_article, known[:_LISTED])) + _others(known[_LISTED:]), "articles"),
-        "".join(element("p", escaped(text), "disclaimer") for text in _disclaimers(known)),
+        element("div", "".join(conditions), "conditions"),
     )
     return cleaned(element("section", "".join(parts), "header", aria_label="About these answers"))
 

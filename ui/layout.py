@@ -89,7 +89,7 @@ def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
         label="Conversation",
         show_label=False,
         elem_id="chat",
-        height="calc(100vh - 27rem)",
+        height="calc(100vh - 30rem)",
         min_height=320,
         placeholder=_WELCOME,
         examples=[{"text": question} for question in examples],

@@ -29,6 +29,9 @@ Host = Annotated[
 Port = Annotated[
     int | None, typer.Option("--port", help="Serve on this port, 7860 if none is given; 0 takes a free one.")
 ]
+Prepare = Annotated[
+    bool, typer.Option("--prepare", help="First fetch missing models and build the index where it is due.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 
 OPENING = "opening the page"
@@ -41,6 +44,7 @@ def serve(
     host: Host = None,
     port: Port = None,
     quotes_only: QuotesOnly = False,
+    prepare: Prepare = False,
     open_browser: Open = False,
     corpus: Corpus = None,
     data_dir: DataDir = None,
@@ -48,6 +52,8 @@ def serve(
 ) -> None:
     """Serve the chat page until ctrl-C."""
     settings = read_settings(corpus, data_dir, host=host, port=port)
+    if prepare:
+        _prepare(settings)
     if not quotes_only and lacks_language_model(settings):
         print_notice(NO_MODEL)
         quotes_only = True
@@ -58,6 +64,13 @@ def serve(
             if open_browser:
                 _show(address)
             end.wait()
+
+
+def _prepare(settings: Settings) -> None:
+    from assistant.publication import prepare
+
+    with shown_progress() as progress:
+        prepare(settings, progress)
 
 
 def lacks_language_model(settings: Settings) -> bool:

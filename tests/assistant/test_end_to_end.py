@@ -109,9 +109,20 @@ def real_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assista
         yield assistant
 
 
-@pytest.fixture(scope="session", params=[False, True], ids=["prose", "quotes only"])
-def interview(real_assistant: Assistant, request: pytest.FixtureRequest) -> Interview:
-    return Interview(real_assistant, quotes_only=request.param)
+Interviews = dict[str, Interview]
+
+
+@pytest.fixture(scope="session")
+def interviews(real_assistant: Assistant) -> Interviews:
+    return {
+        "prose": Interview(real_assistant, quotes_only=False),
+        "quotes only": Interview(real_assistant, quotes_only=True),
+    }
+
+
+@pytest.fixture(scope="session", params=["prose", "quotes only"])
+def interview(interviews: Interviews, request: pytest.FixtureRequest) -> Interview:
+    return interviews[request.param]
 
 
 def _quotes(answer: Answer) -> str:
@@ -210,9 +221,8 @@ def test_the_receipt_names_what_the_answer_was_made_with(interview: Interview) -
     assert all((receipt.corpus, receipt.generation, receipt.embedding_model))
 
 
-def test_prose_is_written_and_verified(real_assistant: Assistant) -> None:
-    prose = Interview(real_assistant, quotes_only=False)
-    answers = [prose.turn(name, 0) for name in ("figure", "list", "imaging")]
+def test_prose_is_written_and_verified(interviews: Interviews) -> None:
+    answers = [interviews["prose"].turn(name, 0) for name in ("figure", "list", "imaging")]
     assert all(answer.timing_ms.first_token is not None for answer in answers)
     supports = {statement.support for answer in answers for statement in answer.statements}
     assert "verified" in supports
@@ -276,13 +286,16 @@ def test_what_the_article_does_not_answer_is_refused(interview: Interview, name:
     assert (answer.citations, answer.conflicts) == ((), ())
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_offers_questions_that_are_answered(interview: Interview, name: str) -> None:
+@pytest.mark.parametrize(
+    ("manner", "name"),
+    [("prose", "unanswerable"), ("quotes only", "unanswerable"), ("quotes only", "elsewhere")],
+)
+def test_a_refusal_offers_questions_that_are_answered(interviews: Interviews, manner: str, name: str) -> None:
+    interview = interviews[manner]
     offered = interview.turn(name, 0).follow_ups
     assert offered
-    assert {question: interview.first(question).status for question in offered} == dict.fromkeys(
-        offered, "answered"
-    )
+    answered = {question: interview.first(question).status for question in offered}
+    assert answered == dict.fromkeys(offered, "answered")
 
 
 def test_a_dangling_marker_is_told(interview: Interview) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from html import unescape
 
+from assistant.notices import EDUCATIONAL
 from corpus.article import Article
 from corpus.review import Review, ReviewStatus
 from tests.ui.small_assistant import MARKUP, small_article
@@ -11,7 +12,14 @@ ARTICLE = small_article()
 
 def test_review_and_disclaimer_are_in_sight() -> None:
     html = unescape(render_header([ARTICLE], quotes_only=False))
-    for shown in (PURPOSE, "Pending review", ARTICLE.review.note, ARTICLE.disclaimer, "2024-05-01"):
+    for shown in (
+        PURPOSE,
+        EDUCATIONAL,
+        "Pending review",
+        ARTICLE.review.note,
+        ARTICLE.disclaimer,
+        "2024-05-01",
+    ):
         assert shown in html
     assert QUOTES_ONLY not in html
 

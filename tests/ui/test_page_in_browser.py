@@ -132,6 +132,9 @@ def test_an_open_source_and_the_focus_outlive_the_draft(tab: Tab, small: SmallAs
     before = tab.page.locator("#chat .draft").inner_text()
     expect(tab.page.locator("#chat .draft")).not_to_have_text(before)
     assert tab.page.evaluate("document.activeElement.dataset.source") == "m1-1"
+    small.go_on.set()
+    tab.finished()
+    tab.page.wait_for_timeout(200)
     expect(tab.page.locator("#source-panel mark")).to_have_count(1)
 
 

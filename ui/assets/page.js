@@ -53,9 +53,10 @@
   nameMessages();
 
   window.footnote = {
-    conversation: () => new URLSearchParams(window.location.search).get("conversation") || "",
     remember: (id) => {
       const address = new URL(window.location.href);
+      // The same id comes again with each answer; only a change of conversation closes the source.
+      if (id === (address.searchParams.get("conversation") || "")) return;
       if (id) address.searchParams.set("conversation", id);
       else address.searchParams.delete("conversation");
       window.history.replaceState(null, "", address);
