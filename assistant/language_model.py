@@ -152,6 +152,8 @@ def _reach(server: EmbeddedServer, model: ModelFile) -> LanguageModel:
         seed=SEED,
         max_retries=RETRIES,
         stream_usage=True,
+        # Both clients are given, so there is no transport to tune.
+        http_socket_options=(),
         http_client=client,
         http_async_client=httpx2.AsyncClient(**transport),
     )

@@ -156,7 +156,9 @@ def test_each_citation_reproduces_its_quote(interview: Interview, name: str, tur
 def test_each_number_in_the_answer_resolves(interview: Interview, name: str, turn: int) -> None:
     answer = interview.turn(name, turn)
     numbers = [citation.n for citation in answer.citations]
-    assert numbers == list(range(1, len(numbers) + 1))
+    # Numbers are given to the quotes, before prose; those that it leaves out leave gaps.
+    assert numbers == sorted(set(numbers))
+    assert not interview.quotes_only or numbers == list(range(1, len(numbers) + 1))
     used = [number for statement in answer.statements for number in statement.citations]
     assert {*_cited(answer.answer), *used, *(quote.citation for quote in answer.quotes)} <= set(numbers)
     assert _cited(answer.answer) == used

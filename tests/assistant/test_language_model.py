@@ -149,7 +149,7 @@ def test_threads_are_at_least_one_and_not_many() -> None:
 
 
 def test_the_key_is_not_shown() -> None:
-    assert "hidden" not in repr(EmbeddedServer("http://127.0.0.1:1", "hidden", object()))
+    assert "hidden" not in repr(EmbeddedServer("http://127.0.0.1:1", "hidden", Path("states"), object()))
 
 
 LONG = "Answer in a few words. " + " ".join(f"Fact {number} is {number * 7}." for number in range(20))
