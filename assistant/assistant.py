@@ -135,7 +135,6 @@ def open_assistant(
         ModelProblem: a model is missing or damaged.
         AssistantError: the language model of the settings cannot be used.
     """
-    from assistant.embedded_server import wait_passively
     from assistant.language_model import open_language_model, switch_tracing_off
     from assistant.priming import prime
     from assistant.prose import unasked
@@ -144,7 +143,6 @@ def open_assistant(
     from index.generation import open_current, root_for
     from index.model_files import EMBEDDING_MODEL, locate
 
-    wait_passively()
     switch_tracing_off()
     embedder = Embedder(settings.models_dir)
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))

@@ -18,7 +18,7 @@ from assistant.composition import Asked, Found, Library, compose_from_prose, com
 from assistant.condensation import condense
 from assistant.conflicts import with_counterparts
 from assistant.evidence import Weights, evidence_of, sought_in
-from assistant.prose import prose_input
+from assistant.prose import prose_input, within
 from assistant.quotes import select
 from assistant.spelling import Speller
 from assistant.topics import Topics
@@ -39,6 +39,7 @@ class ChainParts:
     weights: Weights
     writer: Runnable[dict[str, Any], str] | None
     quotes: int
+    evidence_words: int
 
 
 def build_chain(parts: ChainParts) -> Runnable[State, State]:
@@ -71,7 +72,8 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
         return compose_from_quotes(_asked(state), state["found"], parts.library)
 
     def prose(state: State) -> Runnable[Any, str] | str:
-        citations = state["quoted"].citations
+        quoted: Answer = state["quoted"]
+        citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
         if parts.writer is None or not writes(state) or not citations:
             return ""
         written_from = prose_input(state["standalone_question"], citations, state["audience"])

@@ -93,14 +93,6 @@ def start(file: Path, name: str, states: Path) -> EmbeddedServer:
     return EmbeddedServer(address=server.listening_address, key=key, states=states, _server=server)
 
 
-def wait_passively() -> None:
-    """Let idle compute threads sleep rather than spin; call it before anything loads OpenMP.
-
-    On two cores a spinning thread takes the core from the one it waits for as soon as a browser is at work.
-    """
-    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
-
-
 def threads() -> int:
     """Return how many threads compute: one for each processor that this process may use, up to a bound."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -47,6 +47,7 @@ def parts_of(
         weights=weights_of([passage.text for passage in generation.passages.values()]),
         writer=told_writer(model, settings.prose_tokens) if model else None,
         quotes=settings.quotes,
+        evidence_words=settings.evidence_words,
     )
 
 

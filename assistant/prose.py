@@ -10,7 +10,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.runnables import Runnable
 
-from assistant.answer import AnswerStatement, Audience, Citation
+from assistant.answer import AnswerStatement, Audience, Citation, Conflict
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
 from assistant.topics import Topics
@@ -51,6 +51,21 @@ def prose_input(question: str, citations: Sequence[Citation], audience: Audience
         "question": question,
         "wording": _WORDING[audience],
     }
+
+
+def within(citations: Sequence[Citation], conflicts: Sequence[Conflict], words: int) -> tuple[Citation, ...]:
+    """Return the citations that fit into so many words; the first and both sides of a conflict always do.
+
+    Whatever is not read here was still quoted.
+    """
+    kept: list[Citation] = []
+    left = words
+    disputed = {number for conflict in conflicts for number in conflict.citations}
+    for citation in citations:
+        left -= len(citation.quote.split())
+        if not kept or left >= 0 or citation.n in disputed:
+            kept.append(citation)
+    return tuple(kept)
 
 
 def in_context(citation: Citation) -> str:

@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     `language_model` is `embedded`, `none`, or `provider:model` as LangChain's `init_chat_model` takes it;
     then `language_model_url` and `language_model_key` say where. `language_model_file` names another GGUF
     file; one with another hash than the pinned one is refused unless `language_model_sha256` names it.
+
+    `evidence_words` bounds what the language model reads beyond the first quote: two cores read 45 tokens
+    a second, and the reader waits for them.
     """
 
     model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", extra="forbid", frozen=True)
@@ -36,7 +39,7 @@ class Settings(BaseSettings):
 
     retrieved: int = Field(default=24, ge=1, le=50)
     quotes: int = Field(default=4, ge=1, le=12)
-    evidence: int = Field(default=3, ge=1, le=12)
+    evidence_words: int = Field(default=45, ge=1, le=2000)
     prose_tokens: int = Field(default=160, ge=16, le=2048)
     max_question_characters: int = Field(default=2000, ge=100, le=100_000)
 

@@ -1,8 +1,8 @@
 import pytest
 
-from assistant.answer import Audience, Citation
+from assistant.answer import Audience, Citation, Conflict
 from assistant.citations import cite
-from assistant.prose import checked_statements, in_context, prose_input, refuses, sentences
+from assistant.prose import checked_statements, in_context, prose_input, refuses, sentences, within
 from assistant.refusal import NOT_IN_SOURCES
 from tests.assistant.test_evidence import ARTICLE, TOPICS, evidence
 
@@ -90,3 +90,16 @@ def test_a_fragment_is_given_its_heading(section: tuple[str, ...], quote: str, e
         updated=None,
     )
     assert in_context(citation) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [(1, [1]), (20, [1, 2]), (1000, [1, 2, 3])],
+)
+def test_what_the_model_reads_is_bounded(words: int, kept: list[int]) -> None:
+    assert [citation.n for citation in within(CITATIONS, (), words)] == kept
+
+
+def test_both_sides_of_a_conflict_are_always_read() -> None:
+    conflict = Conflict(quantity="duration", citations=(1, 3), values=("1 week", "2 weeks"))
+    assert [citation.n for citation in within(CITATIONS, (conflict,), 1)] == [1, 3]
