@@ -39,6 +39,7 @@ _ORDINAL = re.compile(
     r"(?!\s+(?:to|and|decade|decades|week|weeks|month|months|year|years|day|days|line|stage|grade|time|two|three)\b)",
     re.IGNORECASE,
 )
+_THE_TWO = re.compile(r"\b(?:the|these|those) two\b|\bboth(?: of (?:them|these|those))?\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^\s*(?:(?:and|but|or|so|also|then|ok(?:ay)?|now|thanks?|thank you)\b[\s,]*)*"
     r"(?P<about>(?:what|how) about|what of|and|same for|the same for)?\s*",
@@ -131,6 +132,9 @@ def _rewrite(question: str, earlier: Sequence[_Exchange], topics: Topics) -> str
     if resolved:
         named = topics.named_in(rewritten)
         return _about(rewritten, focus) if len(named) < 2 and focus.lower() in topics.main else rewritten
+    rewritten, resolved = _with_the_two(question, earlier, topics)
+    if resolved:
+        return rewritten
     rewritten, resolved = _with_pronoun(question, focus)
     if resolved:
         return _without_opening(rewritten)
@@ -191,6 +195,20 @@ def _with_ordinal(question: str, before: _Exchange, topics: Topics) -> tuple[str
     if not items or place >= len(items):
         return question, False
     return _spliced(question, match.span(), items[place]), True
+
+
+def _with_the_two(question: str, earlier: Sequence[_Exchange], topics: Topics) -> tuple[str, bool]:
+    match = _THE_TWO.search(question)
+    if not match or topics.named_in(question):
+        return question, False
+    named = [
+        name
+        for exchange in earlier[-2:]
+        for name in topics.named_in(exchange.question)
+        if name.lower() not in topics.main
+    ]
+    two = _pair(earlier[-1].question) or list(dict.fromkeys(named))[-2:]
+    return (_spliced(question, match.span(), " and ".join(two)), True) if len(two) == 2 else (question, False)
 
 
 def enumerated(answer: str, topics: Topics) -> list[str]:

@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.library import shipped_articles_dir
+from index.model_files import default_models_dir
 
 EMBEDDED = "embedded"
 NO_LANGUAGE_MODEL = "none"
@@ -28,8 +29,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", extra="forbid", frozen=True)
 
     corpus: Annotated[tuple[Path, ...], NoDecode] = ()
-    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote"))
-    models_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote") / "models")
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote", appauthor=False))
+    models_dir: Path = Field(default_factory=default_models_dir)
 
     language_model: str = EMBEDDED
     language_model_url: str | None = None

@@ -4,7 +4,8 @@
     ├── CorpusError            (corpus)     an article cannot be read
     ├── IndexProblem           (index)      no index, a damaged one, a second builder, a full disk
     ├── ModelProblem           (index)      a model file is missing, damaged or not the expected one
-    └── AssistantError         (assistant)  a question, a history, a setting or a server cannot be used
+    ├── AssistantError         (assistant)  a question, a history, a setting or a server cannot be used
+    └── EvalsError             (evals)      a measurement cannot be made
 
 Anything that is not a FootnoteError is a bug and keeps its traceback.
 """

@@ -48,6 +48,12 @@ def told(*contents: str) -> list[Turn]:
         ((COMPARES, "They differ. [1]"), "Where does the latter occur?", "Where does vibration occur?"),
         ((COMPARES, "They differ. [1]"), "How common is the former?", "How common is gout?"),
         ((LASTS, LASTED, "What are its causes?", "Overuse."), "How old are they?", "How old are CTS?"),
+        (
+            (LOOKS, "Bright. [1]", "And on ultrasound?", "Dark. [1]"),
+            "Which of the two is better?",
+            "Which of MRI and ultrasound is better?",
+        ),
+        ((COMPARES, "They differ. [1]"), "Are both common?", "Are gout and vibration common?"),
     ],
 )
 def test_a_follow_up_stands_alone(
