@@ -4,13 +4,13 @@ Each step adds one key to the state. Streamed, the chain hands out each key as s
 prose piece by piece, in this order: standalone_question, documents, found, quoted, prose, answer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda, RunnablePassthrough
 
 from assistant.answer import Answer
 from assistant.answerability import judge
@@ -68,31 +68,31 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
             evidence, judgement, with_counterparts(selected, parts.library.disagreements, parts.passages)
         )
 
-    def quoted(state: State) -> Answer:
-        return compose_from_quotes(_asked(state), state["found"], parts.library)
-
-    def prose(state: State) -> Runnable[Any, str] | str:
-        quoted: Answer = state["quoted"]
+    def written(state: State, quoted: Answer) -> Iterator[str]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
-        if parts.writer is None or not writes(state) or not citations:
-            return ""
-        written_from = prose_input(state["standalone_question"], citations, state["audience"])
-        return RunnableLambda(lambda _: written_from) | parts.writer
+        if parts.writer is not None and writes(state) and citations:
+            question = state["standalone_question"]
+            yield from parts.writer.stream(prose_input(question, citations, state["audience"]))
 
-    def answer(state: State) -> Answer:
-        return compose_from_prose(
-            _asked(state), state["prose"], state["quoted"], state["found"], parts.library
-        )
+    def composed(states: Iterator[State]) -> Iterator[State]:
+        # One generator for all that is handed to the reader: a parallel step could hold the quotes back
+        # until the first word of prose is there.
+        state: State = {}
+        for chunk in states:
+            state |= chunk
+            yield chunk
+        asked = Asked(state["question"], state["standalone_question"])
+        quoted = compose_from_quotes(asked, state["found"], parts.library)
+        yield {"quoted": quoted}
+        prose = ""
+        for piece in written(state, quoted):
+            prose += piece
+            yield {"prose": piece}
+        yield {"answer": compose_from_prose(asked, prose, quoted, state["found"], parts.library)}
 
     return (
         RunnablePassthrough.assign(standalone_question=RunnableLambda(standalone_question))
         | RunnablePassthrough.assign(documents=RunnableLambda(documents))
         | RunnablePassthrough.assign(found=RunnableLambda(found))
-        | RunnablePassthrough.assign(quoted=RunnableLambda(quoted))
-        | RunnablePassthrough.assign(prose=RunnableLambda(prose))
-        | RunnablePassthrough.assign(answer=RunnableLambda(answer))
+        | RunnableGenerator(composed)
     )
-
-
-def _asked(state: State) -> Asked:
-    return Asked(state["question"], state["standalone_question"])

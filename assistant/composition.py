@@ -8,6 +8,7 @@ from assistant.answerability import Judgement
 from assistant.citations import cite
 from assistant.conflicts import Disagreement, conflicts_among
 from assistant.evidence import Evidence
+from assistant.expectation import meets_expectation
 from assistant.notices import notices_for
 from assistant.prose import checked_statements, refuses
 from assistant.quotes import answer_text, quoted_statements
@@ -87,6 +88,7 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
     statements = checked_statements(prose, quoted.citations, library.topics)
     if not statements:
         return quoted
+    statements = (*_unsaid_best(statements, quoted, found), *statements)
     statements += _unsaid_sides(statements, quoted)
     used = {number for statement in statements for number in statement.citations}
     citations = tuple(citation for citation in quoted.citations if citation.n in used)
@@ -101,6 +103,16 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
             "notices": notices_for(citations, conflicts, library.articles),
         },
     )
+
+
+def _unsaid_best(
+    statements: Sequence[AnswerStatement], quoted: Answer, found: Found
+) -> tuple[AnswerStatement, ...]:
+    """Return the best quote where the prose passes it over although it shows the kind of thing asked for."""
+    best = quoted.citations[0]
+    told = any(best.n in statement.citations for statement in statements)
+    sure = found.judgement.answerable == "yes" and meets_expectation(quoted.standalone_question, best.quote)
+    return quoted_statements([best]) if sure and not told else ()
 
 
 def _unsaid_sides(statements: Sequence[AnswerStatement], quoted: Answer) -> tuple[AnswerStatement, ...]:

@@ -88,13 +88,13 @@ def checked_statements(
 
     A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
     """
-    quotes = {citation.n: topics.in_both_forms(_held(citation)) for citation in citations}
+    quotes = {citation.n: topics.in_long_form(_held(citation)) for citation in citations}
     printed = {citation.n: citation.quote for citation in citations}
     statements: list[AnswerStatement] = []
     for sentence in sentences(prose):
         statements += [
             statement
-            for statement in _checked(sentence, quotes, printed)
+            for statement in _checked(sentence, quotes, printed, topics)
             if statement.text not in {earlier.text for earlier in statements}
         ]
     return tuple(statements)
@@ -106,12 +106,15 @@ def sentences(prose: str) -> list[str]:
     return [line.strip() for line in marked.splitlines() if line.strip()]
 
 
-def _checked(sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str]) -> list[AnswerStatement]:
+def _checked(
+    sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str], topics: Topics
+) -> list[AnswerStatement]:
     plain = without_citations(sentence)
     cited = tuple(number for number in cited_numbers(sentence) if number in quotes)
-    if verify(plain, [quotes[number] for number in cited]).holds:
+    named = topics.in_long_form(plain)
+    if verify(named, [quotes[number] for number in cited]).holds:
         return [AnswerStatement(text=plain, support="verified", citations=cited)]
-    supported = best_supported(plain, quotes)
+    supported = best_supported(named, quotes)
     if supported is not None:
         return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
     return [AnswerStatement(text=printed[number], support="quoted", citations=(number,)) for number in cited]

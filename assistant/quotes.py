@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answer import AnswerStatement, Citation
 from assistant.evidence import Evidence
+from assistant.expectation import meets_expectation
 
 # Of the best score, what a further passage must reach to be quoted beside it.
 NEAR_THE_BEST = 0.85
@@ -12,6 +13,8 @@ NEAR_THE_BEST_OF_A_LIST = 0.75
 # What each further item of an enumeration adds to a passage's score where a list is asked for.
 PER_ITEM = 0.02
 MOST_ITEMS = 5
+# What a duration adds where a duration is asked for, people where it is people, and so on.
+OF_THE_EXPECTED_KIND = 0.1
 
 _ASKS_FOR_A_LIST = re.compile(
     r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds"
@@ -37,7 +40,9 @@ def select(question: str, evidence: Sequence[Evidence], most: int) -> tuple[Evid
     about_sources = bool(_ABOUT_SOURCES.search(question))
     wants_list = bool(_ASKS_FOR_A_LIST.search(question))
     scored = {
-        passage: score(passage) + (_list_bonus(passage) if wants_list else 0.0)
+        passage: score(passage)
+        + (_list_bonus(passage) if wants_list else 0.0)
+        + (OF_THE_EXPECTED_KIND if meets_expectation(question, passage.quote) else 0.0)
         for passage in evidence
         if about_sources or passage.kind == "statement"
     }

@@ -54,14 +54,12 @@ class Topics:
     def _long_forms(self) -> Mapping[str, str]:
         return {short.lower(): long for short, long in self.abbreviations.items()}
 
-    def in_both_forms(self, text: str) -> str:
-        """Return the text with the other form of each name appended that has a short and a long one."""
-        lowered = text.lower()
-        long_forms = [
-            long for short, long in self.abbreviations.items() if _stands_in(short.lower(), lowered)
-        ]
-        short_forms = [short for short, long in self.abbreviations.items() if _stands_in(long, lowered)]
-        return " ".join((text, *long_forms, *short_forms))
+    def in_long_form(self, text: str) -> str:
+        """Return the text with its short forms replaced by the long ones: each name written one way."""
+        for short, long in self.abbreviations.items():
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long, text, flags=re.IGNORECASE)
+            text = re.sub(rf"({re.escape(long)})\s*\({re.escape(long)}\)", r"\1", text, flags=re.IGNORECASE)
+        return text
 
     def spelt_out(self, text: str) -> str:
         """Return the text with the long form written behind each short form that the articles define."""
@@ -70,10 +68,6 @@ class Topics:
             if long not in lowered:
                 text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", rf"\g<0> ({long})", text, flags=re.I)
         return text
-
-
-def _stands_in(name: str, lowered: str) -> bool:
-    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lowered))
 
 
 def topics_of(articles: Iterable[Article]) -> Topics:

@@ -33,7 +33,7 @@ class Verdict:
 
 
 def verify(sentence: str, quotes: Sequence[str]) -> Verdict:
-    """Return whether every figure, negation, direction and content word of a sentence stands in the quotes.
+    """Return whether every figure, negation, direction and content word stands in the quotes, in their order.
 
     `quotes` are the cited passages with their section paths; `sentence` carries no citation numbers. What
     only the question says does not count, for the question may be wrong.
@@ -41,7 +41,7 @@ def verify(sentence: str, quotes: Sequence[str]) -> Verdict:
     if not quotes:
         return Verdict(False, "nothing is cited")
     joined = " . ".join(quotes)
-    for check in (_figures, _negations, _directions):
+    for check in (_figures, _negations, _directions, _number):
         reason = check(sentence, joined)
         if reason:
             return Verdict(False, reason)
@@ -79,10 +79,30 @@ def _directions(sentence: str, joined: str) -> str:
     return ""
 
 
+def _number(sentence: str, joined: str) -> str:
+    """Tell when one of several is made the only one: "A is the cause" of "A, B and C are the causes"."""
+    for named in re.findall(r"\b(?:is|was) the (\w+)", sentence, re.IGNORECASE):
+        several = re.search(rf"\b(?:are|were) the {named}", joined, re.IGNORECASE)
+        if several and not re.search(rf"\b(?:is|was) the {named}", joined, re.IGNORECASE):
+            return f"the quotes name several as the {named}"
+    return ""
+
+
 def _words(sentence: str, joined: str) -> Verdict:
-    known = set(stems(joined)) | _GENERIC
-    new = [word for word in stems(sentence) if word not in known and not word[0].isdigit()]
-    return Verdict(False, f"it brings in {', '.join(new)}") if new else Verdict(True)
+    """Hold the content words of a sentence against those of the quotes: none new, and none out of order.
+
+    The order keeps who does what to whom: "CT is less sensitive than MRI" is not said by its reverse.
+    """
+    told = [word for word in stems(sentence) if word not in _GENERIC]
+    held = stems(joined)
+    new = [word for word in told if word not in held]
+    if new:
+        return Verdict(False, f"it brings in {', '.join(new)}")
+    rest = iter(held)
+    # `in` consumes the iterator up to the match, so each word must come behind the one before it.
+    if not all(word in rest for word in told):
+        return Verdict(False, "it says the words of the quotes in another order")
+    return Verdict(True)
 
 
 _CITATIONS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")

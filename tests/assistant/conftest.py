@@ -23,8 +23,13 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     with ExitStack() as stack:
         generation = stack.enter_context(build([tennis_elbow()], HashEmbedder(), tmp_path / "index"))
 
-        def open_with(*replies: str) -> Assistant:
-            chat = GenericFakeChatModel(messages=iter(AIMessage(content=reply) for reply in replies))
+        def open_with(*replies: str, before: Callable[[], object] = lambda: None) -> Assistant:
+            def told() -> Iterator[AIMessage]:
+                for reply in replies:
+                    before()
+                    yield AIMessage(content=reply)
+
+            chat = GenericFakeChatModel(messages=told())
             model = LanguageModel(chat=chat, name="told", sha256="0" * 64, _release=lambda: None)
             return Assistant(settings, generation, model if replies else None, frozenset({"bread"}))
 

@@ -1,4 +1,5 @@
 import re
+from threading import Event
 
 import pytest
 
@@ -113,6 +114,16 @@ def test_events_come_in_order_and_citation_numbers_stay(opened: Opened) -> None:
     assert (
         "".join(event.text for event in events if isinstance(event, Drafted)) == "CTS lasts 6-12 months [1]."
     )
+
+
+def test_quotes_are_handed_out_before_the_model_says_a_word(opened: Opened) -> None:
+    quotes_are_out = Event()
+    in_time: list[bool] = []
+    assistant = opened("CTS lasts 6-12 months [1].", before=lambda: in_time.append(quotes_are_out.wait(10)))
+    for event in assistant.stream(LONG):
+        if isinstance(event, Quoted):
+            quotes_are_out.set()
+    assert in_time == [True]
 
 
 def test_quotes_only_never_calls_the_model(opened: Opened) -> None:

@@ -45,6 +45,13 @@ def test_short_forms_are_spelt_out_once(topics: Topics) -> None:
     assert topics.spelt_out(already) == already
 
 
+def test_a_name_is_written_one_way() -> None:
+    topics = topics_of([tennis_elbow()])
+    long = "chronic tendon syndrome lasts"
+    assert topics.in_long_form("CTS lasts") == long
+    assert topics.in_long_form("chronic tendon syndrome (CTS) lasts") == long
+
+
 def test_long_forms(topics: Topics) -> None:
     assert topics.long_form("CTS") == "chronic tendon syndrome"
     assert topics.long_form("Gout") == "gout"

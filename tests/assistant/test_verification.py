@@ -38,6 +38,9 @@ def test_what_the_quote_says_holds(sentence: str, quote: str) -> None:
         ("The edema reaches at most 1 cm from the joint.", LIMIT),
         ("The edema reaches 1 mm from the joint.", LIMIT),
         ("The edema reaches two joints.", LIMIT),
+        ("MRI is less sensitive than CT.", "CT is less sensitive than MRI."),
+        ("Gout causes pain.", "Pain causes gout."),
+        ("Gout is the main cause of pain.", "Strain, age and gout are the main causes of pain."),
     ],
 )
 def test_what_the_quote_does_not_say_fails(sentence: str, quote: str) -> None:
