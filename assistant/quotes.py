@@ -56,7 +56,7 @@ def select(question: str, evidence: Sequence[Evidence], most: int) -> tuple[Evid
 
 def score(passage: Evidence) -> float:
     """Return how well a passage answers, 0 to 1: its meaning first, then the words that it shares."""
-    return 0.6 * max(passage.similarity, 0.0) + 0.2 * passage.on_topic + 0.2 * passage.on_asked
+    return 0.5 * max(passage.similarity, 0.0) + 0.3 * passage.on_topic + 0.2 * passage.on_asked
 
 
 def _list_bonus(passage: Evidence) -> float:
