@@ -72,7 +72,7 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
         if parts.writer is not None and writes(state) and citations:
             question = state["standalone_question"]
-            yield from parts.writer.stream(prose_input(question, citations, state["audience"]))
+            yield from parts.writer.stream(prose_input(question, citations, state["audience"], parts.topics))
 
     def composed(states: Iterator[State]) -> Iterator[State]:
         # One generator for all that is handed to the reader: a parallel step could hold the quotes back

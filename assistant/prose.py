@@ -13,9 +13,8 @@ from langchain_core.runnables import Runnable
 from assistant.answer import AnswerStatement, Audience, Citation, Conflict
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
-from assistant.topics import Topics
+from assistant.topics import Topics, topics_of
 from assistant.verification import best_supported, cited_numbers, verify, without_citations
-from assistant.words import shared, stems
 
 _WORDING = {
     Audience.UNSAID: "",
@@ -40,14 +39,16 @@ def writer(model: BaseChatModel, tokens: int) -> Runnable[dict[str, Any], str]:
 
 def unasked() -> list[BaseMessage]:
     """Return the whole prompt with nothing in the places of the passages and the question."""
-    return prose_prompt().template().format_messages(**prose_input("", (), Audience.UNSAID))
+    return prose_prompt().template().format_messages(**prose_input("", (), Audience.UNSAID, topics_of(())))
 
 
-def prose_input(question: str, citations: Sequence[Citation], audience: Audience) -> dict[str, Any]:
+def prose_input(
+    question: str, citations: Sequence[Citation], audience: Audience, topics: Topics
+) -> dict[str, Any]:
     """Return what the prompt's placeholders stand for."""
     return {
         "not_in_sources": NOT_IN_SOURCES,
-        "passages": "\n".join(f"[{citation.n}] {in_context(citation)}" for citation in citations),
+        "passages": "\n".join(f"[{citation.n}] {in_context(citation, topics)}" for citation in citations),
         "question": question,
         "wording": _WORDING[audience],
     }
@@ -68,10 +69,10 @@ def within(citations: Sequence[Citation], conflicts: Sequence[Conflict], words: 
     return tuple(kept)
 
 
-def in_context(citation: Citation) -> str:
-    """Return the quote, with the heading above it where the quote does not say what it is about."""
+def in_context(citation: Citation, topics: Topics) -> str:
+    """Return the quote, behind the topic of its heading where the quote itself names none."""
     heading = citation.section[-1].rstrip(":. ") if citation.section else ""
-    if not heading or shared(stems(heading), stems(citation.quote)):
+    if topics.named_in(citation.quote) or not topics.named_in(heading):
         return citation.quote
     return f"{heading}: {citation.quote}"
 

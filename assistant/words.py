@@ -1,7 +1,6 @@
 """Which words of a text carry its content."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -43,8 +42,3 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Return the stems of the words that carry content, in order, with repetitions."""
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
-
-
-def shared(left: Iterable[str], right: Iterable[str]) -> set[str]:
-    """Return what both hold."""
-    return set(left) & set(right)

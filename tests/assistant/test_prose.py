@@ -62,7 +62,7 @@ def test_a_refusal_is_recognised() -> None:
 
 
 def test_the_passages_are_numbered_as_the_citations_are() -> None:
-    given = prose_input("How long?", CITATIONS, Audience.PATIENT)
+    given = prose_input("How long?", CITATIONS, Audience.PATIENT, TOPICS)
     lines = given["passages"].splitlines()
     assert [line.split()[0] for line in lines] == [f"[{citation.n}]" for citation in CITATIONS]
     assert "patient" in given["wording"]
@@ -73,6 +73,7 @@ def test_the_passages_are_numbered_as_the_citations_are() -> None:
     [
         (("Causes", "Gout"), "Often on both sides.", "Gout: Often on both sides."),
         (("Causes", "Gout"), "Gout is often on both sides.", "Gout is often on both sides."),
+        (("Causes", "Common findings"), "Often on both sides.", "Often on both sides."),
         ((), "Often.", "Often."),
     ],
 )
@@ -89,7 +90,7 @@ def test_a_fragment_is_given_its_heading(section: tuple[str, ...], quote: str, e
         review_status="pending",
         updated=None,
     )
-    assert in_context(citation) == expected
+    assert in_context(citation, TOPICS) == expected
 
 
 @pytest.mark.parametrize(
