@@ -81,10 +81,11 @@ _CITATION = re.compile(r"\s*\[\d+\]")
 
 @dataclass(frozen=True, slots=True)
 class _Exchange:
-    """Hold an earlier question in its standalone form and the answer to it."""
+    """Hold an earlier question, standing alone, its answer, and the list that the question counted in."""
 
     question: str
     answer: str
+    pointed_into: tuple[str, ...] = ()
 
 
 def condense(question: str, history: History, topics: Topics) -> str:
@@ -92,7 +93,9 @@ def condense(question: str, history: History, topics: Topics) -> str:
     standalone, earlier = "", list[_Exchange]()
     for asked, answer in _exchanges(history):
         standalone = _rewrite(asked, earlier, topics)
-        earlier.append(_Exchange(standalone, answer))
+        match = _ORDINAL.search(asked)
+        items = _pointed_into(match, earlier[-1], topics) if match and earlier else []
+        earlier.append(_Exchange(standalone, answer, tuple(items)))
     return _rewrite(question, earlier, topics)
 
 
@@ -131,7 +134,8 @@ def _rewrite(question: str, earlier: Sequence[_Exchange], topics: Topics) -> str
     focus = _focus(earlier, topics)
     if resolved:
         named = topics.named_in(rewritten)
-        return _about(rewritten, focus) if len(named) < 2 and focus.lower() in topics.main else rewritten
+        needs_topic = len(named) < 2 and focus.lower() in topics.main
+        return _without_opening(_about(rewritten, focus) if needs_topic else rewritten)
     rewritten, resolved = _with_the_two(question, earlier, topics)
     if resolved:
         return rewritten
@@ -188,13 +192,19 @@ def _with_ordinal(question: str, before: _Exchange, topics: Topics) -> tuple[str
     match = _ORDINAL.search(question)
     if not match:
         return question, False
-    ordinal = match["ordinal"].lower()
-    items = _pair(before.question) if ordinal in {"former", "latter"} else []
-    items = items or enumerated(before.answer, topics) or _pair(before.question)
-    place = _ORDINALS[ordinal]
+    items = _pointed_into(match, before, topics)
+    place = _ORDINALS[match["ordinal"].lower()]
     if not items or place >= len(items):
         return question, False
     return _spliced(question, match.span(), items[place]), True
+
+
+def _pointed_into(match: re.Match[str], before: _Exchange, topics: Topics) -> list[str]:
+    """Return the list that an ordinal counts in: after "the second", "the first" counts in the same one."""
+    pair = _pair(before.question)
+    if pair and match["ordinal"].lower() in {"former", "latter"}:
+        return pair
+    return list(before.pointed_into) or enumerated(before.answer, topics) or pair
 
 
 def _with_the_two(question: str, earlier: Sequence[_Exchange], topics: Topics) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""What kind of thing a question expects: a duration, a share, people, a size; told by its question word."""
+"""What kind of thing a question expects (a duration, people, a definition ...), told by its question word."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,12 @@ _LENGTH = frozenset({"mm", "cm", "m"})
 _PEOPLE = re.compile(
     r"\b(?:adults?|children|child|infants?|adolescents?|elderly|men|women|males?|females?|patients?|people"
     r"|persons?|athletes?|controls|population|decades?|aged?|ages)\b",
+    re.IGNORECASE,
+)
+_APPEARANCE = re.compile(r"\b(?:appears?|looks?|shows?|signal|intensity|visible)\b", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"\b(?:also called|is called|known as|is an? |are an? |means|refers to|defined|comes about|results? from"
+    r"|consists? of|is caused by|is marked by)",
     re.IGNORECASE,
 )
 
@@ -46,6 +52,17 @@ _KINDS = (
     _Kind(
         _asked_by("how (?:deep|far|large|big|wide|thick)", "(?:what|which) (?:size|depth|distance)"),
         _with_unit(_LENGTH),
+    ),
+    _Kind(
+        _asked_by("look(?:s|ed)? like", "appear(?:s|ance)?", "how (?:do|does) .+ (?:look|show)"),
+        lambda quote: bool(_APPEARANCE.search(quote)),
+    ),
+    _Kind(
+        re.compile(
+            r"^\s*(?:what (?:is|are)(?: an?)?|define)(?: (?!(?:the|of|for|in|on|with)\b)[\w'-]+){1,5}\s*\?*$",
+            re.I,
+        ),
+        lambda quote: bool(_DEFINITION.search(quote)),
     ),
     _Kind(
         _asked_by("who", "how old", "(?:what|which) (?:age|ages|people|patients|population|groups?)"),

@@ -44,7 +44,12 @@ def told(*contents: str) -> list[Turn]:
         ((LOOKS, "Bright. [1]"), "and on ultrasound?", "What does gout look like on ultrasound?"),
         ((LOOKS, "Bright. [1]"), "And CT?", "What does gout look like on CT?"),
         ((CAUSES, CAUSED_BY), "explain the second cause", "explain poor technique in tennis elbow"),
-        ((CAUSES, CAUSED_BY), "And the third one?", "And vibration in tennis elbow?"),
+        ((CAUSES, CAUSED_BY), "And the third one?", "What about vibration in tennis elbow?"),
+        (
+            (CAUSES, CAUSED_BY, "explain the second cause", "It means grip, swing and stance. [1]"),
+            "And the first one?",
+            "What about overuse?",
+        ),
         ((COMPARES, "They differ. [1]"), "Where does the latter occur?", "Where does vibration occur?"),
         ((COMPARES, "They differ. [1]"), "How common is the former?", "How common is gout?"),
         ((LASTS, LASTED, "What are its causes?", "Overuse."), "How old are they?", "How old are CTS?"),
