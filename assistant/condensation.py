@@ -132,6 +132,8 @@ def _rewrite(question: str, earlier: Sequence[_Exchange], topics: Topics) -> str
         return f"{question.strip(' ?')}: {before.question}"
     rewritten, resolved = _with_ordinal(question, before, topics)
     focus = _focus(earlier, topics)
+    if resolved and before.pointed_into and not _ASKS.search(question):
+        return _with_replacement(before.question, _OPENING.sub("", rewritten, count=1).strip(" ?.!"), topics)
     if resolved:
         named = topics.named_in(rewritten)
         needs_topic = len(named) < 2 and focus.lower() in topics.main
@@ -240,9 +242,14 @@ def _items(series: str, topics: Topics) -> list[str]:
     # The first item trails the start of its sentence, the last one the rest of it.
     first = topics.named_in(items[0])
     last = topics.named_in(items[-1])
-    items[0] = first[-1] if first else " ".join(items[0].split()[-2:])
+    items[0] = _plain(first[-1] if first else " ".join(items[0].split()[-2:]))
     items[-1] = last[0] if last else " ".join(items[-1].split()[:2])
     return items
+
+
+def _plain(name: str) -> str:
+    """Return a name without the capital of a sentence's start; abbreviations keep theirs."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def _head(line: str, topics: Topics) -> str:

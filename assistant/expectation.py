@@ -1,4 +1,4 @@
-"""What kind of thing a question expects (a duration, people, a definition ...), told by its question word."""
+"""What kind of thing a question expects (a duration, people, a definition), told by its question word."""
 
 import re
 from collections.abc import Callable
@@ -59,8 +59,9 @@ _KINDS = (
     ),
     _Kind(
         re.compile(
-            r"^\s*(?:what (?:is|are)(?: an?)?|define)(?: (?!(?:the|of|for|in|on|with)\b)[\w'-]+){1,5}\s*\?*$",
-            re.I,
+            r"^\s*(?:(?:what (?:is|are)(?: an?)?|define)(?: (?!(?:the|of|for|in|on|with)\b)[\w'-]+){1,5}"
+            r"\s*\?*$|(?:explain|describe|tell me (?:more )?about|what about)\b)",
+            re.IGNORECASE,
         ),
         lambda quote: bool(_DEFINITION.search(quote)),
     ),

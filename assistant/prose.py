@@ -89,7 +89,7 @@ def checked_statements(
 
     A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
     """
-    quotes = {citation.n: topics.in_long_form(_held(citation)) for citation in citations}
+    quotes = {citation.n: topics.in_long_form(in_context(citation, topics)) for citation in citations}
     printed = {citation.n: citation.quote for citation in citations}
     statements: list[AnswerStatement] = []
     for sentence in sentences(prose):
@@ -119,8 +119,3 @@ def _checked(
     if supported is not None:
         return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
     return [AnswerStatement(text=printed[number], support="quoted", citations=(number,)) for number in cited]
-
-
-def _held(citation: Citation) -> str:
-    """Return what a sentence may draw on: the path above the quote and the quote."""
-    return f"{' > '.join(citation.section)}: {citation.quote}"

@@ -35,7 +35,7 @@ class Verdict:
 def verify(sentence: str, quotes: Sequence[str]) -> Verdict:
     """Return whether every figure, negation, direction and content word stands in the quotes, in their order.
 
-    `quotes` are the cited passages with their section paths; `sentence` carries no citation numbers. What
+    `quotes` are the cited passages as the model read them; `sentence` carries no citation numbers. What
     only the question says does not count, for the question may be wrong.
     """
     if not quotes:

@@ -48,7 +48,7 @@ def told(*contents: str) -> list[Turn]:
         (
             (CAUSES, CAUSED_BY, "explain the second cause", "It means grip, swing and stance. [1]"),
             "And the first one?",
-            "What about overuse?",
+            "explain overuse in tennis elbow",
         ),
         ((COMPARES, "They differ. [1]"), "Where does the latter occur?", "Where does vibration occur?"),
         ((COMPARES, "They differ. [1]"), "How common is the former?", "How common is gout?"),
