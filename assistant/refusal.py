@@ -11,7 +11,7 @@ from corpus.article import Article
 # The one sentence that the prompt asks for, the chain looks for, and the reader is shown.
 NOT_IN_SOURCES = "The articles do not answer this."
 OFFERED = 3
-LONGEST_HEADING = 8  # words; longer ones are sentences under which a list stands
+LONGEST_HEADING = 6  # words; longer ones are sentences under which a list stands
 
 _NUMBERING = re.compile(r"^\s*(?:\d+|[ivx]+)[.)]\s+", re.IGNORECASE)
 
