@@ -367,7 +367,9 @@ def _about(question: str, focus: str) -> str:
 
 def _spliced(text: str, span: tuple[int, int], by: str) -> str:
     start, end = span
-    spliced = f"{text[:start]}{by}{text[end:]}"
+    article = "an" if by[:1].lower() in "aeiou" else "a"
+    before = re.sub(r"\ban?(?=\s$)", article, text[:start])
+    spliced = f"{before}{by}{text[end:]}"
     return _capital(spliced) if start == 0 else spliced
 
 

@@ -40,6 +40,7 @@ def told(*contents: str) -> list[Turn]:
         ((LASTS, LASTED), "What about gout?", "How long does gout last?"),
         ((LASTS, LASTED), "no, I meant gout", "How long does gout last?"),
         ((LASTS, LASTED), "tell me more", LASTS),
+        (("What does a vibration do?", "It hurts."), "And overuse?", "What does an overuse do?"),
         ((LASTS, LASTED), "Why?", f"Why: {LASTS}"),
         ((LOOKS, "Bright. [1]"), "and on ultrasound?", "What does gout look like on ultrasound?"),
         ((LOOKS, "Bright. [1]"), "And CT?", "What does gout look like on CT?"),
