@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.opening import opened
+from assistant.commands.opening import no_garbage_collection, opened
 from assistant.commands.options import AsJson, Corpus, DataDir, QuotesOnly, read_settings
 from assistant.commands.output import print_json, print_notice, print_result
 from assistant.commands.progress import shown_progress
@@ -69,7 +69,7 @@ def serve(
 def _prepare(settings: Settings) -> None:
     from assistant.publication import prepare
 
-    with shown_progress() as progress:
+    with no_garbage_collection(), shown_progress() as progress:
         prepare(settings, progress)
 
 
