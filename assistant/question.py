@@ -14,7 +14,7 @@ def clean_question(text: str, settings: Settings) -> str:
     Markup stays as the plain text that it is.
 
     Raises:
-        AssistantError: no letter is left, or too many characters are.
+        AssistantError: no letter is left, too many characters are, or they are of another script.
     """
     question = " ".join(unicodedata.normalize("NFC", "".join(map(_printable, text))).split())
     if not any(character.isalpha() for character in question):
@@ -27,7 +27,14 @@ def clean_question(text: str, settings: Settings) -> str:
             f"The question has {len(question):,} characters, and at most {most:,} are allowed.",
             "Ask a shorter question, or raise FOOTNOTE_MAX_QUESTION_CHARACTERS.",
         )
+    if not _is_mostly_latin(question):
+        raise AssistantError("The question is written in another script than English.", "Ask it in English.")
     return question
+
+
+def _is_mostly_latin(question: str) -> bool:
+    letters = [character for character in question if character.isalpha()]
+    return 2 * sum("LATIN" in unicodedata.name(letter, "") for letter in letters) >= len(letters)
 
 
 def _printable(character: str) -> str:

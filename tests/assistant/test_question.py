@@ -24,8 +24,7 @@ LARGE = Settings(max_question_characters=100_000)
         ("wh\u202eat\ufeff is it?", "what is it?"),
         ("what \ud800is it?", "what is it?"),
         ("<b>What</b> is **it**?", "<b>What</b> is **it**?"),
-        ("Что это такое?", "Что это такое?"),
-        ("これは何ですか", "これは何ですか"),
+        ("What do β and α mean?", "What do β and α mean?"),
     ],
 )
 def test_a_question_becomes_one_line_of_plain_text(typed: str, cleaned: str) -> None:
@@ -37,6 +36,13 @@ def test_a_question_without_a_letter_is_refused(typed: str) -> None:
     with pytest.raises(AssistantError, match=r"empty|no word") as caught:
         clean_question(typed, SETTINGS)
     assert "assistant ask" in caught.value.remedy
+
+
+@pytest.mark.parametrize("typed", ["Что это такое?", "これは何ですか", "ما هذا؟"])
+def test_a_question_in_another_script_is_told(typed: str) -> None:
+    with pytest.raises(AssistantError, match="another script") as caught:
+        clean_question(typed, SETTINGS)
+    assert caught.value.remedy == "Ask it in English."
 
 
 def test_a_question_that_is_too_long_is_refused_with_both_numbers() -> None:
