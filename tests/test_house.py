@@ -227,7 +227,7 @@ def test_no_text_names_a_path_of_one_machine() -> None:
         ("/root/data", True),
         (r"C:\Users", True),
         ("https://example.org/home/page", False),
-        ("~/work/notes", False),
+        ("~/papers/notes", False),
         ("/usr/bin/chromium", False),
         ("and/or /work", False),
     ],
