@@ -44,7 +44,8 @@ _WORDS = (
 phrases = st.lists(st.sampled_from(_WORDS), min_size=2, max_size=7).map(
     lambda words: "Note " + " ".join(words)
 )
-markers = st.lists(st.integers(1, 9), max_size=3, unique=True).map(tuple)
+# A lone larger number behind an unfinished phrase cannot be told from a figure: see corpus/trailing.py.
+markers = st.lists(st.integers(1, 5), max_size=3, unique=True).map(tuple)
 sentences = st.tuples(phrases.map("{}.".format), markers)
 bullets = st.lists(st.builds(Bullet, st.integers(1, 3), phrases, markers), max_size=6)
 headings = st.sampled_from(["Causes", "Signs", "Imaging findings", "Pitfalls", "Treatment of pain"])
