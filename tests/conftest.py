@@ -11,8 +11,7 @@ KEPT = "FOOTNOTE_MODELS_DIR"
 OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY")
 
 # No test measures time: a slow machine must not fail one.
-# CI repeats the same examples, so that it fails for a change and not by chance; elsewhere new ones are tried.
-settings.register_profile("footnote", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("footnote", deadline=None)
 settings.load_profile("footnote")
 
 
