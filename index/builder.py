@@ -143,14 +143,15 @@ def _rename(unfinished: Path, target: Path, root: Path) -> None:
 
 
 def _switch(root: Path, target: Path) -> None:
-    """Point to the verified generation, and remember the one before it if there is another."""
+    """Point to the verified generation, and remember the latest intact one before it, if there is any."""
     try:
         old = Pointer.read(root)
     except Damaged:
         old = None
-    previous = None
-    if old is not None:
-        previous = old.previous if old.current == target.name else old.current
+    earlier = [old.current, old.previous] if old is not None else []
+    # A damaged generation is of no use to fall back on, so the intact one before it stays instead.
+    intact = (name for name in earlier if name and name != target.name and is_intact(root / name))
+    previous = next(intact, None)
     new = Pointer(current=target.name, manifest=hash_of(target / MANIFEST), previous=previous)
     if new != old:
         new.write(root)

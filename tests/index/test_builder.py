@@ -272,3 +272,16 @@ def test_a_full_disk_leaves_the_published_one(tmp_path: Path, kilobytes: int) ->
 def _free(folder: Path) -> int:
     found = os.statvfs(folder)
     return found.f_bavail * found.f_frsize
+
+
+def test_a_damaged_generation_is_not_the_one_kept_before(
+    root: Path, built: Callable[..., Generation]
+) -> None:
+    first = built(article("a", ("Statement of a.", "Pain.")))
+    second = built(article("b", ("Statement of b.", "Pain.")))
+    (root / second.id / "passages.json").write_text("[]")
+    third = built(article("c", ("Statement of c.", "Pain.")))
+    pointer = Pointer.read(root)
+    assert pointer is not None
+    assert (pointer.current, pointer.previous) == (third.id, first.id)
+    assert not (root / second.id).exists()
