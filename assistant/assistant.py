@@ -10,7 +10,7 @@ from assistant.answer import Answer, Audience, Notice, Receipt, Timing
 from assistant.errors import AssistantError
 from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
 from assistant.history import History
-from assistant.language_model import LanguageModel
+from assistant.language_model import LanguageModel, OpenModel
 from assistant.question import clean_question
 from assistant.settings import Settings
 from corpus.article import Article
@@ -126,9 +126,15 @@ class Assistant:
 
 
 def open_assistant(
-    settings: Settings, *, quotes_only: bool = False, progress: Progress = silent
+    settings: Settings,
+    *,
+    quotes_only: bool = False,
+    progress: Progress = silent,
+    language_models: OpenModel | None = None,
 ) -> Assistant:
     """Open the published generation and, unless only quotes are wanted, the language model.
+
+    `language_models` opens the model in place of the one that the settings name.
 
     Raises:
         IndexProblem: there is no index, or it is damaged.
@@ -148,7 +154,7 @@ def open_assistant(
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
     generation = open_current(root_for(settings.data_dir, settings.corpus_dirs), embedder)
     try:
-        model = None if quotes_only else open_language_model(settings, progress)
+        model = None if quotes_only else (language_models or open_language_model)(settings, progress)
         if model is not None:
             prime(model, unasked(), progress)
         return Assistant(settings, generation, model, english)
@@ -193,7 +199,7 @@ def _event(key: str, value: Any, clock: _Clock) -> Event | None:
             return Condensed(value)
         case "documents":
             clock.retrieved = clock.now()
-            return Retrieved(len(value))
+            return Retrieved(len(value), tuple(document.metadata["passage_id"] for document in value))
         case "quoted":
             clock.quoted = clock.now()
             return Quoted(clock.timed(value))

@@ -14,9 +14,10 @@ class Condensed:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """Tell how many passages are at hand."""
+    """Tell how many passages are at hand, and their ids, best first."""
 
     passages: int
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

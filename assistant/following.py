@@ -23,7 +23,7 @@ def follow(
         match event:
             case Condensed(standalone_question):
                 tell(f"{SEARCHING} for: {standalone_question}")
-            case Retrieved(passages):
+            case Retrieved(passages=passages):
                 tell(f"found {passages} {'passage' if passages == 1 else 'passages'}")
             case Quoted(quoted):
                 if show_quotes is not None:

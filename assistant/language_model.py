@@ -29,6 +29,10 @@ REMEDY = (
 )
 
 
+def _nothing() -> None:
+    """Hold nothing, so free nothing."""
+
+
 @dataclass(frozen=True)
 class LanguageModel:
     """Hold a chat model that is ready to use; `close` it, or use it in a `with` statement.
@@ -40,12 +44,12 @@ class LanguageModel:
     chat: "BaseChatModel"
     name: str
     sha256: str | None
-    _release: Callable[[], None]
+    release: Callable[[], None] = _nothing
     server: EmbeddedServer | None = None
 
     def close(self) -> None:
         """Free what the model holds; a second call does nothing."""
-        self._release()
+        self.release()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +75,9 @@ class LanguageModel:
                 f"The language model {self.name} failed: {_first_line(error)}.",
                 "Check that it is reachable and try again, or ask with `--quotes-only`.",
             ) from error
+
+
+OpenModel = Callable[[Settings, Progress], LanguageModel | None]
 
 
 def open_language_model(settings: Settings, progress: Progress = silent) -> LanguageModel | None:
@@ -160,7 +167,7 @@ def _reach(server: EmbeddedServer, model: ModelFile) -> LanguageModel:
     held = ExitStack()
     held.callback(server.close)
     held.callback(client.close)
-    return LanguageModel(chat=chat, name=model.name, sha256=model.sha256, _release=held.close, server=server)
+    return LanguageModel(chat=chat, name=model.name, sha256=model.sha256, release=held.close, server=server)
 
 
 def _open_other(settings: Settings) -> LanguageModel:
@@ -188,11 +195,7 @@ def _open_other(settings: Settings) -> LanguageModel:
         raise AssistantError(
             f"The language model {name} cannot be used: {_first_line(error)}.", REMEDY
         ) from error
-    return LanguageModel(chat=chat, name=name, sha256=None, _release=_nothing)
-
-
-def _nothing() -> None:
-    """Hold nothing, so free nothing."""
+    return LanguageModel(chat=chat, name=name, sha256=None)
 
 
 def _first_line(error: Exception) -> str:

@@ -9,7 +9,7 @@ import pytest
 from pytest_socket import SocketConnectBlockedError
 
 from assistant.settings import Settings
-from tests.conftest import KEPT, PREFIX
+from conftest import KEPT, PREFIX
 
 CHILD = "import os, assistant.settings as s; print(s.Settings().data_dir)"
 

@@ -55,10 +55,13 @@ def declared() -> dict[str, EntryPoint]:
     return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
 
 
-def _loaded(point: EntryPoint) -> Callable[..., Any]:
-    """Return the function of an entry point; where it cannot be imported, one that says so when it is run."""
+def _loaded(point: EntryPoint) -> Callable[..., Any] | typer.Typer:
+    """Return the function or the group of an entry point.
+
+    Where it cannot be imported, a function that says so when it is run.
+    """
     try:
-        function: Callable[..., Any] = point.load()
+        function: Callable[..., Any] | typer.Typer = point.load()
     except ImportError as error:
         cause = f"The command {point.name} cannot be loaded: {error}."
 
@@ -69,8 +72,10 @@ def _loaded(point: EntryPoint) -> Callable[..., Any]:
     return function
 
 
-def command_of(name: str, function: Callable[..., Any]) -> Any:
-    """Return a function as a command; its docstring is the help."""
+def command_of(name: str, function: Callable[..., Any] | typer.Typer) -> Any:
+    """Return a function as a command, its docstring being the help; a group of commands stays one."""
+    if isinstance(function, typer.Typer):
+        return typer.main.get_command(function)
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     single.command(name, cls=FootnoteCommand)(function)
     return typer.main.get_command(single)

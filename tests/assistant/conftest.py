@@ -30,7 +30,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
                     yield AIMessage(content=reply)
 
             chat = GenericFakeChatModel(messages=told())
-            model = LanguageModel(chat=chat, name="told", sha256="0" * 64, _release=lambda: None)
+            model = LanguageModel(chat=chat, name="told", sha256="0" * 64, release=lambda: None)
             return Assistant(settings, generation, model if replies else None, frozenset({"bread"}))
 
         yield open_with

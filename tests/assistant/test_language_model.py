@@ -98,7 +98,7 @@ def test_tracing_is_off_in_a_process_that_wants_it() -> None:
 
 def _fake(messages: list[str]) -> LanguageModel:
     chat = GenericFakeChatModel(messages=iter([AIMessage(text) for text in messages]))
-    return LanguageModel(chat=chat, name="fake", sha256=None, _release=lambda: None)
+    return LanguageModel(chat=chat, name="fake", sha256=None, release=lambda: None)
 
 
 def test_what_a_model_raises_is_told_and_a_bug_is_not() -> None:

@@ -30,7 +30,7 @@ class RememberingServer(EmbeddedServer):
 
 def model(server: EmbeddedServer | None, *replies: str) -> LanguageModel:
     chat: Any = GenericFakeChatModel(messages=iter(AIMessage(content=reply) for reply in replies))
-    return LanguageModel(chat=chat, name="told", sha256="0" * 64, _release=lambda: None, server=server)
+    return LanguageModel(chat=chat, name="told", sha256="0" * 64, release=lambda: None, server=server)
 
 
 def test_the_prompt_is_read_once_and_taken_up_later() -> None:

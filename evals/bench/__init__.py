@@ -1,0 +1,1 @@
+"""Speed and memory of this machine, against what is promised."""

@@ -1,0 +1,1 @@
+"""The commands of `assistant eval`: each reads options, calls the rooms below, prints."""

@@ -1,0 +1,1 @@
+"""What is measured of each answer: one small class per metric."""

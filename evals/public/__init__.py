@@ -1,0 +1,1 @@
+"""Measurements on public sets that nobody of this project wrote."""
