@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.settings import NO_LANGUAGE_MODEL, Settings
 from evals.answerer import Answerer
-from evals.bench.answering import MS, Answerer, Times, prose_times, quote_times
+from evals.bench.answering import MS, Times, prose_times, quote_times
 from evals.bench.figure import Figure, Limit
 from evals.bench.processes import command, seconds_of, shared_options
 from evals.bench.questions import Questions
