@@ -76,7 +76,8 @@ def bless(header: RunHeader, card: Scorecard, path: Path = FILE) -> Baseline:
     """
     if not header.is_whole:
         raise EvalsError(
-            "A run over a part of the cases cannot be blessed.", "Run `assistant eval run` without `--only`."
+            "A run over a part of the cases cannot be blessed.",
+            "Run `assistant eval run` without `--only` and `--split`.",
         )
     if card.errors:
         raise EvalsError(f"The run cannot be blessed: {card.errors[0]}.", "Mend that and run it again.")

@@ -39,7 +39,7 @@ def compare(before: CaseValues, after: CaseValues) -> Comparison:
     }
     return Comparison(
         correctness=mcnemar(_passed(before, both), _passed(after, both)),
-        differences={name: difference for name, difference in found.items() if difference is not None},
+        differences={name: difference for name, difference in found.items() if difference.n},
         shared=len(both),
         lost=tuple(sorted(before.keys() - after.keys())),
         new=tuple(sorted(after.keys() - before.keys())),

@@ -59,7 +59,7 @@ def read_floors(path: Path = FILE) -> Floors:
     """
     try:
         return Floors.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         what = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
         raise EvalsError(
             f"The floors in {path} cannot be used: {what}.", "Correct or restore them."

@@ -113,10 +113,21 @@ def _message(error: Any) -> str:
     return "there is no such field" if error["type"] == "extra_forbidden" else message
 
 
+class _OnlyOnce(yaml.SafeLoader):
+    """Refuse a field that is there twice, of which YAML would silently keep the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return a mapping whose keys are all different."""
+        held = super().construct_mapping(node, deep)
+        if len(held) < len(node.value):
+            raise yaml.constructor.ConstructorError(None, None, "a name is there twice", node.start_mark)
+        return held
+
+
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        return yaml.load(path.read_text(encoding="utf-8"), _OnlyOnce)
+    except (OSError, ValueError, yaml.YAMLError) as error:
         what = " ".join(str(error).split())
         raise EvalsError(
             f"The golden file {path.name} cannot be read: {what}.", "Restore it or correct its YAML."

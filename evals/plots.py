@@ -24,19 +24,11 @@ ROW, TIME_ROW = 0.25, 0.5  # inches
 EDGES = 0.62  # inches above and below the rows
 DOTS_PER_INCH = 72
 # matplotlib takes no CSS colours: each of these stands for one and is replaced in the SVG.
-INK, MARK, SOFT, RULE = "#010203", "#040506", "#070809", "#0a0b0c"
+INK, MARK, RULE = "#010203", "#040506", "#070809"
 _COLOURS = {
     INK: "currentColor",
     MARK: "var(--plot-mark, #3d6fa8)",
-    SOFT: "var(--plot-soft, #7d7d7d)",
     RULE: "var(--plot-rule, #bdbdbd)",
-}
-_SETTINGS = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "footnote",
-    "font.family": "DejaVu Sans",
-    "font.size": 8.5,
-    "path.simplify": False,
 }
 _TICKS = tuple(digit * 10**power for power in range(7) for digit in (1, 3))
 _MOST_TICKS = 5
@@ -142,7 +134,15 @@ def _figure(rows: int, row: float, width: float) -> Iterator[tuple["Figure", "Ax
         from matplotlib.figure import Figure
 
         height = rows * row + EDGES
-        with rc_context(_SETTINGS):
+        with rc_context(
+            {
+                "svg.fonttype": "none",
+                "svg.hashsalt": "footnote",
+                "font.family": "DejaVu Sans",
+                "font.size": 8.5,
+                "text.parse_math": False,
+            }
+        ):
             figure = Figure(figsize=(WIDTH, height), dpi=DOTS_PER_INCH)
             axes = figure.add_axes((LEFT, 0.36 / height, width, rows * row / height))
             axes.set_ylim(rows - 0.5, -0.5)

@@ -42,7 +42,8 @@ def read_recordings(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        # Not `splitlines`, which also parts at characters that stand unescaped within a text.
+        lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
         return {str(line["key"]): str(line["text"]) for line in lines}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise EvalsError(f"The recordings in {path} are damaged.", REMEDY) from error

@@ -1,6 +1,6 @@
 """Asks golden cases: every turn with the turns before it, every failure kept as an outcome."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from time import perf_counter
@@ -29,7 +29,7 @@ class TookTooLong(Exception):
 
 def outcomes_of(
     wanted: Sequence[tuple[Case, int]], assistant: Answerer, asking: Asking
-) -> Iterator[CaseOutcome]:
+) -> Generator[CaseOutcome, None, None]:
     """Give what came of each case and repetition as soon as it is there.
 
     Several jobs give them in any order.

@@ -119,13 +119,16 @@ def score_run(run: Run, golden: GoldenSet, metrics: Sequence[Metric], context: C
 def _repetitions(
     case: Case, outcomes: Sequence[CaseOutcome], repetitions: int
 ) -> list[tuple[TurnOutcome, ...]]:
-    """Return the outcomes of all turns for each repetition; what is missing was not asked."""
-    missing = len(case.turns)
+    """Return the outcomes of all turns for each repetition; what is missing was not asked.
+
+    An older run may hold more turns than the case has now.
+    """
+    not_asked = (NOT_ASKED,) * len(case.turns)
     kept = {
-        outcome.repetition: (*outcome.turns, *[NOT_ASKED] * (missing - len(outcome.turns)))
+        outcome.repetition: (*outcome.turns, *not_asked[len(outcome.turns) :])[: len(case.turns)]
         for outcome in outcomes
     }
-    return [kept.get(number, (NOT_ASKED,) * missing) for number in range(1, repetitions + 1)]
+    return [kept.get(number, not_asked) for number in range(1, repetitions + 1)]
 
 
 def _case_scores(

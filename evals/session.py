@@ -1,6 +1,7 @@
 """One eval from beginning to end: ask what is left, score it, hold it against the baseline."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,10 +44,12 @@ def ask_all(run: Run, golden: GoldenSet, assistant: Answerer, asking: Asking, pr
     total = len(cases) * run.header.repetitions
     asked: list[CaseOutcome] = []
     progress(ASKING, total - len(wanted), total)
-    for outcome in outcomes_of(wanted, assistant, asking):
-        run.append(outcome)
-        asked.append(outcome)
-        progress(ASKING, total - len(wanted) + len(asked), total)
+    # Closed at once: what goes wrong here must not leave questions waiting for an assistant that is gone.
+    with closing(outcomes_of(wanted, assistant, asking)) as outcomes:
+        for outcome in outcomes:
+            run.append(outcome)
+            asked.append(outcome)
+            progress(ASKING, total - len(wanted) + len(asked), total)
     return replace(run, outcomes=(*run.outcomes, *asked))
 
 

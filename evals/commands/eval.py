@@ -8,6 +8,7 @@ from evals.commands.compare import compare
 from evals.commands.report import report
 from evals.commands.resume import resume
 from evals.commands.run import run
+from evals.public.command import public
 
 eval_app = typer.Typer(
     help="Tell whether answers got better or worse: golden questions, scores, baseline.",
@@ -15,5 +16,5 @@ eval_app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, resume, compare, bless, report):
+for command in (run, resume, compare, bless, report, public):
     eval_app.command(command.__name__, cls=FootnoteCommand)(command)

@@ -86,7 +86,8 @@ def _row(measure: Measure) -> tuple[str, ...]:
 def _number(value: float | None) -> str:
     if value is None:
         return NONE
-    return f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+    # Adding 0.0 turns -0.0 into 0.0.
+    return f"{value:,}" if isinstance(value, int) else f"{round(value, 3) + 0.0:.3f}"
 
 
 def _line(cells: Iterable[str]) -> str:

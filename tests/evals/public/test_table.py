@@ -10,6 +10,7 @@ from evals.public.table import BEGIN, END, check_marks, measures_table, write_ta
 RESULTS: list[Measure | Skipped] = [
     Measure("pages", "markers | found", 0.5, 1234, Interval(0.4, 0.65432), "recall"),
     Measure("pages", "none", None, 0, None, "precision"),
+    Measure("pages", "nearly none", -0.0001, 5, None, "kappa"),
     Measure("pages", "counted", 3, 1, None, "count"),
     Skipped("statements", "its folder is not there"),
 ]
@@ -21,6 +22,7 @@ def test_each_measure_has_a_row_and_each_omission_a_line() -> None:
     assert "| pages | markers \\| found | recall | 0.500 | 0.400 to 0.654 | 1,234 |\n" in table
     assert "| pages | none | precision | - | - | 0 |\n" in table
     assert "| pages | counted | count | 3 | - | 1 |\n" in table
+    assert "| pages | nearly none | kappa | 0.000 | - | 5 |\n" in table
     assert table.endswith("Skipped: `statements`, its folder is not there.\n")
 
 
