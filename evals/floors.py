@@ -60,7 +60,15 @@ def read_floors(path: Path = FILE) -> Floors:
     try:
         return Floors.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, yaml.YAMLError) as error:
-        what = error.errors()[0]["msg"] if isinstance(error, ValidationError) else error
         raise EvalsError(
-            f"The floors in {path} cannot be used: {what}.", "Correct or restore them."
+            f"The floors in {path} cannot be used: {_what(error)}.", "Correct or restore them."
         ) from error
+
+
+def _what(error: Exception) -> str:
+    """Return on one line what is wrong, and where."""
+    if not isinstance(error, ValidationError):
+        return " ".join(str(error).split())
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"])) or "its top"
+    return f"at {place}, {first['msg'].removeprefix('Value error, ')}"

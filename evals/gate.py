@@ -14,6 +14,8 @@ from evals.scorecard import CORRECTNESS, Scorecard
 
 Kind = Literal["lost-case", "error", "critical", "drop", "floor"]
 NAMED = 5
+# A score that fell in all of fewer cases may still have done so by chance: at best p = 2 / 2**5 = 0.06.
+FEWEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,12 @@ def _worse(
         yield Finding(
             "drop",
             f"{CORRECTNESS}: {len(correctness.broken)} cases broke and {len(correctness.mended)} were mended "
-            f"(McNemar exact p = {correctness.p_value:.4f}): {_named(correctness.broken)}",
+            f"(McNemar exact p = {correctness.p_value:.2g}): {_named(correctness.broken)}",
         )
     for metric, difference in comparison.differences.items():
         low, high = difference.interval.low, difference.interval.high
-        if low > 0 if metric in lower_is_better else high < 0:
+        fell = low > 0 if metric in lower_is_better else high < 0
+        if fell and difference.n >= FEWEST:
             yield Finding(
                 "drop",
                 f"{metric} changed by {difference.mean:+.3f} (95 % interval {low:+.3f} to {high:+.3f})",

@@ -65,7 +65,7 @@ def hash_of_model(settings: Settings) -> str:
 
     if settings.language_model != EMBEDDED:
         return settings.language_model
-    return settings.language_model_sha256 or LANGUAGE_MODEL.sha256
+    return (settings.language_model_sha256 or LANGUAGE_MODEL.sha256).lower()
 
 
 @contextmanager

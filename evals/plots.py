@@ -67,21 +67,11 @@ def score_plot(rows: Sequence[Bar]) -> str:
     title = "Right answers by stratum: " + "; ".join(_spoken(row) for row in rows)
     with _figure(len(rows), ROW, SCORE_WIDTH) as (figure, axes):
         for place, row in enumerate(rows):
-            axes.plot([row.low, row.high], [place, place], color=MARK, linewidth=1.4, solid_capstyle="butt")
+            axes.plot([row.low, row.high], [place, place], color=MARK, linewidth=1.4, clip_on=False)
             if row.baseline is not None:
-                axes.plot(
-                    row.baseline,
-                    place,
-                    marker="D",
-                    markersize=6.5,
-                    color="none",
-                    markeredgecolor=INK,
-                    zorder=3,
-                )
-            axes.plot(row.value, place, marker="o", markersize=5, color=MARK, markeredgewidth=0, zorder=4)
-            axes.text(
-                1.03, place, row.note, transform=axes.get_yaxis_transform(), va="center", ha="left", color=INK
-            )
+                _mark(axes, row.baseline, place, "D", 42, facecolor="none", edgecolor=INK)
+            _mark(axes, row.value, place, "o", 25, facecolor=MARK, edgecolor="none")
+            axes.text(1.03, place, row.note, transform=axes.get_yaxis_transform(), va="center", color=INK)
         axes.set_xlim(-0.015, 1.015)
         axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "0.25", "0.5", "0.75", "1"])
         _label_rows(axes, [row.label for row in rows])
@@ -164,6 +154,14 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(level)
+
+
+def _mark(
+    axes: "Axes", value: float, place: int, marker: str, size: float, *, facecolor: str, edgecolor: str
+) -> None:
+    axes.scatter(
+        value, place, s=size, marker=marker, facecolor=facecolor, edgecolor=edgecolor, clip_on=False, zorder=3
+    )
 
 
 def _label_rows(axes: "Axes", labels: Sequence[str]) -> None:

@@ -49,7 +49,7 @@ def comparison_table(comparison: Comparison) -> str:
         for name, found in comparison.differences.items()
     )
     lines = [
-        f"{comparison.shared} cases in both; McNemar exact p = {correctness.p_value:.4f}",
+        f"{comparison.shared} cases in both; McNemar exact p = {correctness.p_value:.2g}",
         _listed("broke", correctness.broken),
         _listed("mended", correctness.mended),
     ]

@@ -84,7 +84,7 @@ def test_the_same_questions_get_the_same_answers_again(
 def untimed(outcomes: tuple[CaseOutcome, ...]) -> list[CaseOutcome]:
     return [
         outcome.model_copy(update={"turns": tuple(without_times(turn) for turn in outcome.turns)})
-        for outcome in outcomes
+        for outcome in sorted(outcomes, key=lambda outcome: (outcome.case, outcome.repetition))
     ]
 
 

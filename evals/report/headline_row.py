@@ -54,15 +54,15 @@ def _row(card: Scorecard, metric: Metric, before: Mapping[str, Mapping[str, floa
         interval=shares(headline.interval),
         n=str(headline.n),
     )
-    return shown if difference is None else _with_difference(shown, difference, headline.n)
+    return shown if difference is None else _with_difference(shown, difference)
 
 
-def _with_difference(row: HeadlineRow, difference: Difference, n: int) -> HeadlineRow:
+def _with_difference(row: HeadlineRow, difference: Difference) -> HeadlineRow:
     return replace(
         row,
         difference=change(difference.mean),
         difference_interval=changes(difference.interval),
-        pairs=str(difference.n) if difference.n != n else "",
+        pairs=str(difference.n),
         verdict=_verdict(difference.interval, row.lower_is_better),
     )
 

@@ -130,6 +130,6 @@ def _times(answer: Answer | None) -> tuple[tuple[str, str], ...]:
     found = (
         ("first quote", timing.first_quote),
         ("first token", timing.first_token),
-        ("whole answer", timing.total),
+        ("total", timing.total),
     )
     return tuple((name, milliseconds(value)) for name, value in found if value is not None)

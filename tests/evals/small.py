@@ -33,6 +33,7 @@ RIGHT: Mapping[str, TurnOutcome] = {
     CAUSES: quoting("causes"),
     DRUG: refusing(),
 }
+NONE: Mapping[str, TurnOutcome] = {}
 IDS = (
     "follow-up-ultrasound",
     "single-fact-causes",
@@ -124,7 +125,7 @@ class SmallAssistant:
 
     receipt = RECEIPT
 
-    def __init__(self, **replies: TurnOutcome | BaseException) -> None:
+    def __init__(self, replies: Mapping[str, TurnOutcome | BaseException] = NONE) -> None:
         self.replies: dict[str, TurnOutcome | BaseException] = {**RIGHT, **replies}
         self.asked: list[tuple[str, tuple[str, ...], Audience, bool]] = []
 
@@ -168,13 +169,13 @@ def a_header(golden: GoldenSet, **changes: Any) -> RunHeader:
     return RunHeader.model_validate(fields | changes)
 
 
-def answered(case: Case, repetition: int = 1, **replies: TurnOutcome) -> CaseOutcome:
+def answered(case: Case, repetition: int = 1, replies: Mapping[str, TurnOutcome] = NONE) -> CaseOutcome:
     """Return what comes of a case when each question gets its reply, the right one if none is given."""
     known = {**RIGHT, **replies}
     turns = tuple(known[turn.question] for turn in case.turns)
     return CaseOutcome(case=case.id, repetition=repetition, turns=turns)
 
 
-def a_run(golden: GoldenSet, folder: Path = Path(), **replies: TurnOutcome) -> Run:
+def a_run(golden: GoldenSet, replies: Mapping[str, TurnOutcome] = NONE) -> Run:
     """Return a run in which every case was asked once."""
-    return Run(folder, a_header(golden), tuple(answered(case, **replies) for case in golden.cases))
+    return Run(Path(), a_header(golden), tuple(answered(case, 1, replies) for case in golden.cases))

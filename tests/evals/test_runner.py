@@ -76,7 +76,7 @@ def test_a_rewrite_without_turns_before_it_is_not_asked(follow_up: Case) -> None
 
 
 def test_a_turn_after_a_failed_one_is_asked_with_what_was_said(golden: GoldenSet, follow_up: Case) -> None:
-    assistant = SmallAssistant(**{MRI: ValueError("no\npicture")})
+    assistant = SmallAssistant({MRI: ValueError("no\npicture")})
     first_asked = golden.cases[2].turns[0]
     case = follow_up.model_copy(update={"turns": (first_asked, *follow_up.turns)})
     outcome = outcome_of(case, 1, assistant, PROSE)
@@ -88,12 +88,12 @@ def test_a_turn_after_a_failed_one_is_asked_with_what_was_said(golden: GoldenSet
 
 
 def test_events_without_an_answer_are_a_failure(follow_up: Case) -> None:
-    assistant = SmallAssistant(**{MRI: TurnOutcome(answer=None)})
+    assistant = SmallAssistant({MRI: TurnOutcome(answer=None)})
     assert outcome_of(follow_up, 1, assistant, QUOTES).turns[0].error == "there was no answer"
 
 
 def test_a_failure_does_not_stop_the_others(golden: GoldenSet) -> None:
-    assistant = SmallAssistant(**{CAUSES: RuntimeError("broken")})
+    assistant = SmallAssistant({CAUSES: RuntimeError("broken")})
     outcomes = _by_id(golden, assistant, QUOTES)
     assert tuple(sorted(outcomes)) == IDS
     errors = {id_: [turn.error for turn in outcome.turns] for id_, outcome in outcomes.items()}
