@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.errors import EvalsError
+from evals.files import write
 from evals.run import Composer, RunHeader
 from evals.scorecard import DIGITS, Scorecard
 
@@ -41,17 +42,13 @@ class Baseline(BaseModel):
     runs: dict[Composer, BlessedRun] = {}
 
     def of(self, header: RunHeader) -> BlessedRun | None:
-        """Return the blessed run that a run is to be held against, or None where none was blessed.
+        """Return the blessed run that a run can be held against, or None where there is none."""
+        return None if self.is_of_other_articles(header) else self.runs.get(header.composer)
 
-        Raises:
-            EvalsError: it was made with other articles.
-        """
+    def is_of_other_articles(self, header: RunHeader) -> bool:
+        """Tell whether the blessed run of the composer was made with other articles than a run."""
         blessed = self.runs.get(header.composer)
-        if blessed is not None and blessed.header.receipt.corpus != header.receipt.corpus:
-            raise EvalsError(
-                f"The baseline of the composer {header.composer} was made with other articles.", BLESS
-            )
-        return blessed
+        return blessed is not None and blessed.header.receipt.corpus != header.receipt.corpus
 
 
 def read_baseline(path: Path = FILE) -> Baseline:
@@ -83,7 +80,7 @@ def bless(header: RunHeader, card: Scorecard, path: Path = FILE) -> Baseline:
         raise EvalsError(f"The run cannot be blessed: {card.errors[0]}.", "Mend that and run it again.")
     earlier = read_baseline(path)
     baseline = Baseline(runs={**earlier.runs, header.composer: blessed_run(header, card)})
-    path.write_text(baseline.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    write(path, baseline.model_dump_json(indent=1) + "\n")
     return baseline
 
 

@@ -36,7 +36,7 @@ def tells_any(texts: Iterable[str], forms: Iterable[str]) -> bool:
 
 def uniform(text: str) -> str:
     """Return a text in the one way of writing in which texts and forms are compared."""
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTATION).casefold()
+    plain = unicodedata.normalize("NFC", text).translate(_QUOTATION).casefold()
     plain = _PERCENT.sub("%", plain)
     plain = _BETWEEN_NUMBERS.sub(r"\1-", plain)
     plain = _DASHES.sub("-", plain)
@@ -44,7 +44,7 @@ def uniform(text: str) -> str:
 
 
 def _pattern(piece: str) -> re.Pattern[str]:
-    before = r"(?<![\w.,-])(?<!\d%-)" if piece[:1].isdigit() else r"(?<!\w)"
+    before = r"(?<![\w.,-])" if piece[:1].isdigit() else r"(?<!\w)"
     after = (
         r"(?![\w%]|[-.,]\d)" if piece[-1:].isdigit() else r"(?!\w|-\d)" if piece[-1:] == "%" else r"(?!\w)"
     )

@@ -17,6 +17,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from pydantic import ConfigDict, SkipValidation
 
 from evals.errors import EvalsError
+from evals.files import write
 
 PROSE = Path(__file__).with_name("recordings") / "prose.jsonl"
 MISS = "The prompt of this question has no recording"
@@ -51,11 +52,10 @@ def read_recordings(path: Path) -> dict[str, str]:
 
 def write_recordings(path: Path, recordings: Mapping[str, str]) -> None:
     """Write recordings in the order of their keys, so that a new one changes one line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     lines = [
         json.dumps({"key": key, "text": recordings[key]}, ensure_ascii=False) for key in sorted(recordings)
     ]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    write(path, "".join(f"{line}\n" for line in lines))
 
 
 class RecordedModel(BaseChatModel):

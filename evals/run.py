@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.answer import Receipt
 from evals.case import Case
 from evals.errors import EvalsError
+from evals.files import append, write
 from evals.golden_set import GoldenSet
 from evals.outcome import CaseOutcome
 
@@ -82,8 +83,7 @@ class Run:
 
     def append(self, outcome: CaseOutcome) -> None:
         """Add what came of one case to the file, at once."""
-        with (self.folder / OUTCOMES).open("a", encoding="utf-8") as file:
-            file.write(outcome.model_dump_json() + "\n")
+        append(self.folder / OUTCOMES, outcome.model_dump_json() + "\n")
 
 
 def runs_folder(data_dir: Path) -> Path:
@@ -125,13 +125,9 @@ def start_run(folder: Path, header: RunHeader) -> Run:
         EvalsError: it cannot be written.
     """
     place = folder / header.id
-    try:
-        place.mkdir(parents=True)
-        (place / HEADER).write_text(header.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise EvalsError(
-            f"The run cannot be kept in {place}: {error.strerror}.", "Name another folder with `--data-dir`."
-        ) from error
+    if place.exists():
+        raise EvalsError(f"There is a run in {place} already.", "Run `assistant eval run` again.")
+    write(place / HEADER, header.model_dump_json(indent=2) + "\n")
     return Run(place, header, ())
 
 

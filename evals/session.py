@@ -29,12 +29,16 @@ LOWER_IS_BETTER = frozenset(metric.name for metric in METRICS if metric.lower_is
 
 @dataclass(frozen=True)
 class Verdict:
-    """Hold a scored run, the blessed one that it is held against, and what closes the gate."""
+    """Hold a scored run, the blessed one that it is held against, and what closes the gate.
+
+    `other_articles` tells that the baseline was made with other ones, and so holds nothing against the run.
+    """
 
     run: Run
     card: Scorecard
     blessed: BlessedRun | None
     findings: tuple[Finding, ...]
+    other_articles: bool
 
 
 def ask_all(run: Run, golden: GoldenSet, assistant: Answerer, asking: Asking, progress: Progress) -> Run:
@@ -61,15 +65,11 @@ def scored(run: Run, golden: GoldenSet, articles: Mapping[str, Article]) -> Scor
 def verdict_of(
     run: Run, golden: GoldenSet, articles: Mapping[str, Article], baseline: Baseline, floors: Floors
 ) -> Verdict:
-    """Score a run and hold it against the baseline and the floors.
-
-    Raises:
-        EvalsError: the baseline was made with other articles.
-    """
+    """Score a run and hold it against the floors, and against the baseline if that has the same articles."""
     card = scored(run, golden, articles)
     blessed = baseline.of(run.header)
     findings = findings_of(run.header, card, golden, floors, blessed, LOWER_IS_BETTER)
-    return Verdict(run, card, blessed, findings)
+    return Verdict(run, card, blessed, findings, baseline.is_of_other_articles(run.header))
 
 
 def taken_up(run: Run, golden: GoldenSet, receipt: Receipt) -> Run:

@@ -73,7 +73,13 @@ def ask_golden(
 
 
 def show(verdict: "Verdict", *, as_json: bool) -> None:
-    """Print the scores, the difference to the baseline and the findings; exit with 1 where there are any."""
+    """Print the scores, the difference to the baseline and the findings; exit with 1 where there are any.
+
+    Raises:
+        EvalsError: the baseline was made with other articles.
+    """
+    from evals.baseline import BLESS
+    from evals.errors import EvalsError
     from evals.gate import compared
     from evals.score_table import comparison_table, findings_text, score_table
 
@@ -84,6 +90,8 @@ def show(verdict: "Verdict", *, as_json: bool) -> None:
         if verdict.blessed is not None:
             parts += ["against the baseline:", comparison_table(compared(verdict.card, verdict.blessed))]
         print_result("\n".join([*parts, findings_text(verdict.findings)]))
+    if verdict.other_articles:
+        raise EvalsError("The baseline was made with other articles.", BLESS)
     if verdict.findings:
         raise typer.Exit(CLOSED)
 

@@ -12,9 +12,10 @@ def bless(
     data_dir: DataDir = None,
 ) -> None:
     """Make a run the baseline, and what its language model wrote the recordings that later runs read."""
-    from evals.baseline import FILE
+    from evals.baseline import BLESS, FILE
     from evals.baseline import bless as make_baseline
     from evals.commands.asking import read_golden
+    from evals.errors import EvalsError
     from evals.recording import PROSE, read_recordings, write_recordings
     from evals.run import Composer, open_run, runs_folder
     from evals.session import scored
@@ -22,6 +23,8 @@ def bless(
     settings = read_settings(corpus, data_dir)
     cases, articles = read_golden(settings, golden)
     run = open_run(runs_folder(settings.data_dir), name)
+    if run.header.golden != cases.digest:
+        raise EvalsError(f"The run {run.header.id} was made with other golden cases.", BLESS)
     make_baseline(run.header, scored(run, cases, articles))
     print_result(f"{FILE.name}: {run.header.id} is the baseline of the composer {run.header.composer}.\n")
     if run.header.composer is Composer.PROSE and run.header.live:

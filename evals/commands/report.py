@@ -25,7 +25,7 @@ def report(
     """Write a page with scores, intervals, what broke and what was mended, and every case."""
     from evals.baseline import read_baseline
     from evals.commands.asking import read_golden
-    from evals.errors import EvalsError
+    from evals.files import write
     from evals.floors import read_floors
     from evals.metrics.all import METRICS
     from evals.report.page import report_page
@@ -38,10 +38,5 @@ def report(
     verdict = verdict_of(run, cases, articles, read_baseline(), read_floors())
     page = report_page(run, verdict.card, cases, METRICS, verdict.blessed, verdict.findings)
     file = output or run.folder / "report.html"
-    try:
-        file.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise EvalsError(
-            f"The report cannot be written to {file}: {error.strerror}.", "Name another file with `--output`."
-        ) from error
+    write(file, page)
     print_result(f"{file}\n")

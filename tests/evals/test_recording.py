@@ -65,7 +65,7 @@ def _text(model: BaseChatModel, messages: list[BaseMessage], **given: Any) -> st
     return "".join(chunk.text for chunk in model.stream(messages, **given))
 
 
-KEYS = [
+KEYS: list[tuple[str, list[BaseMessage], int | None]] = [
     (HASH, PROMPT, 160),
     ("b" * 64, PROMPT, 160),
     (HASH, PROMPT, 161),
@@ -115,10 +115,10 @@ def test_what_was_not_recorded_is_told(
 ) -> None:
     recordings = {key_of(HASH, PROMPT, 160): "It lasts."}
     model = RecordedModel(model_hash=model_hash, recordings=recordings)
-    given_tokens = {} if tokens is None else {"max_tokens": tokens}
-    for asked in (model.invoke, lambda *given, **named: list(model.stream(*given, **named))):
+    asking = model if tokens is None else model.bind(max_tokens=tokens)
+    for ask in (asking.invoke, lambda asked: list(asking.stream(asked))):
         with pytest.raises(RecordingMissing, match="no recording") as caught:
-            asked(messages, **given_tokens)
+            ask(messages)
         assert "assistant eval run --composer prose --live" in caught.value.remedy
 
 

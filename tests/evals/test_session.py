@@ -1,3 +1,4 @@
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -99,12 +100,14 @@ def test_what_was_asked_before_an_interruption_is_kept_and_nothing_more_is_asked
 
     assistant = SmallAssistant()
     begun = _started(golden, folder, repetitions=500)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as caught:
         ask_all(begun, golden, assistant, QUOTES, interrupted)
     asked = len(assistant.questions)
-    assert len(open_run(folder, begun.header.id).outcomes) == 2
-    assert asked < 2000
+    time.sleep(0.05)
+    # The interruption is still held here, as it is until the process ends, with all that it went through.
+    assert caught.value is not None
     assert len(assistant.questions) == asked
+    assert len(open_run(folder, begun.header.id).outcomes) == 2
 
 
 def test_a_run_is_scored_with_every_metric(golden: GoldenSet) -> None:
@@ -138,12 +141,13 @@ def test_a_verdict_without_a_baseline_looks_at_floors_alone(golden: GoldenSet) -
     ]
 
 
-def test_a_baseline_of_other_articles_gives_no_verdict(golden: GoldenSet) -> None:
+def test_a_baseline_of_other_articles_holds_nothing_against_a_run(golden: GoldenSet) -> None:
     run = a_run(golden)
     other = a_header(golden, receipt=RECEIPT.model_copy(update={"corpus": "other"}))
     baseline = Baseline(runs={Composer.QUOTES: blessed_run(other, scored(run, golden, ARTICLES))})
-    with pytest.raises(EvalsError, match="other articles"):
-        verdict_of(run, golden, ARTICLES, baseline, FLOORS)
+    verdict = verdict_of(run, golden, ARTICLES, baseline, FLOORS)
+    assert verdict.other_articles
+    assert verdict.blessed is None
 
 
 def test_a_run_is_gone_on_with_as_it_was_begun(golden: GoldenSet) -> None:

@@ -34,9 +34,10 @@ def test_a_closed_gate_is_told_on_the_page_and_is_no_failure_of_the_command(desk
 
 def test_a_page_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
     desk.eval("run")
-    cause, remedy = desk.fails("report", "--output", str(tmp_path / "none" / "page.html"))
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    cause, remedy = desk.fails("report", "--output", str(tmp_path / "file" / "page.html"))
     assert "cannot be written" in cause
-    assert "--output" in remedy
+    assert "name another place" in remedy
 
 
 def test_a_run_that_there_is_not_is_told(desk: Desk) -> None:
