@@ -94,6 +94,8 @@ def _words(sentence: str, joined: str) -> Verdict:
     The order keeps who does what to whom: "CT is less sensitive than MRI" is not said by its reverse.
     """
     told = [word for word in stems(sentence) if word not in _GENERIC]
+    if not told:
+        return Verdict(False, "it tells nothing of its own that a quote could hold")
     held = stems(joined)
     new = [word for word in told if word not in held]
     if new:

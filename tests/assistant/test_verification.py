@@ -32,6 +32,8 @@ def test_what_the_quote_says_holds(sentence: str, quote: str) -> None:
         ("TBMES lasts 3-18 weeks.", QUOTE),
         ("TBMES lasts more than 3-18 months.", QUOTE),
         ("TBMES is not self-limiting.", QUOTE),
+        ("Yes.", QUOTE),
+        ("It is.", QUOTE),
         ("TBMES lasts longer with 3-18 months.", QUOTE),
         ("TBMES lasts 3-18 months and is cured by bisphosphonates or surgery.", QUOTE),
         ("Osteonecrosis appears as a rim of high plasma flow around an area that has flow.", RIM),
