@@ -112,6 +112,13 @@ def _open_embedded(settings: Settings, progress: Progress) -> LanguageModel:
     return language_model
 
 
+def expected_hash(settings: Settings) -> str:
+    """Return what a receipt calls the language model of the settings: its hash, or its name elsewhere."""
+    if settings.language_model != EMBEDDED:
+        return settings.language_model
+    return (settings.language_model_sha256 or LANGUAGE_MODEL.sha256).lower()
+
+
 def embedded_file(settings: Settings) -> tuple[Path, ModelFile]:
     """Return the GGUF file to load, its hash checked, and what it is.
 
@@ -128,7 +135,7 @@ def embedded_file(settings: Settings) -> tuple[Path, ModelFile]:
             f"There is no language model at {file}.",
             "Set FOOTNOTE_LANGUAGE_MODEL_FILE to a GGUF file, or unset it and run `assistant models`.",
         )
-    named = (settings.language_model_sha256 or LANGUAGE_MODEL.sha256).lower()
+    named = expected_hash(settings)
     model = replace(LANGUAGE_MODEL, name=file.stem, target=file.name, size=file.stat().st_size, sha256=named)
     try:
         verify(model, file)

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from evals.errors import EvalsError
+from index.files import write_durably
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file anew, and its folder where it is missing.
+    """Write a file anew, and its folder where it is missing; a crash leaves the old content or the new.
 
     Raises:
         EvalsError: it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_durably(path, text.encode())
     except OSError as error:
         raise _unwritten(path, error) from error
 

@@ -53,12 +53,19 @@ def bootstrap_mean(
         ValueError: there are no values.
     """
     import numpy as np
+    from scipy.stats import bootstrap
 
     if not values:
         raise ValueError("there is no mean of no values")
-    held = np.asarray(values, dtype=np.float64)
-    picks = np.random.default_rng(seed).integers(len(held), size=(resamples, len(held)))
-    means = held[picks].mean(axis=1)
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
-    mean = held.mean()
-    return Interval(float(min(low, mean)), float(max(high, mean)))
+    if len(values) == 1:
+        return Interval(values[0], values[0])
+    found = bootstrap(
+        (np.asarray(values, dtype=np.float64),),
+        np.mean,
+        confidence_level=level,
+        n_resamples=resamples,
+        method="percentile",
+        rng=seed,
+    ).confidence_interval
+    mean = float(np.mean(values))
+    return Interval(min(float(found.low), mean), max(float(found.high), mean))

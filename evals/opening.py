@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.settings import EMBEDDED, Settings
+from assistant.settings import Settings
 from evals.run import Composer
 from index.progress import Progress
 
@@ -23,10 +23,10 @@ def opened_recorded(
     Raises:
         FootnoteError: the index cannot be built, or a model is missing or damaged.
     """
-    from assistant.language_model import LanguageModel
+    from assistant.language_model import LanguageModel, expected_hash
     from evals.recording import RecordedModel
 
-    model_hash = hash_of_model(settings)
+    model_hash = expected_hash(settings)
 
     def recorded(_settings: Settings, _progress: Progress) -> LanguageModel:
         chat = RecordedModel(model_hash=model_hash, recordings=recordings)
@@ -57,15 +57,6 @@ def opened_live(
 
     with _opened(settings, composer, live, progress) as assistant:
         yield assistant
-
-
-def hash_of_model(settings: Settings) -> str:
-    """Return what recordings of the language model of the settings are kept under."""
-    from index.model_files import LANGUAGE_MODEL
-
-    if settings.language_model != EMBEDDED:
-        return settings.language_model
-    return (settings.language_model_sha256 or LANGUAGE_MODEL.sha256).lower()
 
 
 @contextmanager

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.language_models import BaseChatModel, SimpleChatModel
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk
 from pydantic import ConfigDict, SkipValidation
 
 from evals.errors import EvalsError
@@ -58,7 +58,7 @@ def write_recordings(path: Path, recordings: Mapping[str, str]) -> None:
     write(path, "".join(f"{line}\n" for line in lines))
 
 
-class RecordedModel(BaseChatModel):
+class RecordedModel(SimpleChatModel):
     """Write what was recorded for a prompt.
 
     Raises:
@@ -74,20 +74,20 @@ class RecordedModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "recorded"
 
-    def _generate(
+    def _call(
         self,
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
-    ) -> ChatResult:
+    ) -> str:
         key = key_of(self.model_hash, messages, kwargs.get("max_tokens"))
         if key not in self.recordings:
             raise RecordingMissing(f"{MISS} ({key[:12]}).", REMEDY)
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(content=self.recordings[key]))])
+        return self.recordings[key]
 
 
-class RecordingModel(BaseChatModel):
+class RecordingModel(SimpleChatModel):
     """Hand everything on to another model, and add what it writes to a mapping."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -100,16 +100,15 @@ class RecordingModel(BaseChatModel):
     def _llm_type(self) -> str:
         return "recording"
 
-    def _generate(
+    def _call(
         self,
         messages: list[BaseMessage],
         stop: list[str] | None = None,
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
-    ) -> ChatResult:
+    ) -> str:
         # Reading the prompt ahead is no answer to anything, so what comes of it is not kept.
-        message = self.inner.invoke(messages, stop=stop, **kwargs)
-        return ChatResult(generations=[ChatGeneration(message=AIMessage(content=message.text))])
+        return self.inner.invoke(messages, stop=stop, **kwargs).text
 
     def _stream(
         self,

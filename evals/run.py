@@ -118,6 +118,31 @@ def new_run_id(composer: Composer, half: Half, now: datetime | None = None) -> s
     return f"{moment:%Y%m%d-%H%M%S-%f}-{composer}-{half}"
 
 
+def new_header(
+    composer: Composer,
+    golden: GoldenSet,
+    receipt: Receipt,
+    *,
+    half: Half = Half.ALL,
+    only: str = "*",
+    repetitions: int = 1,
+    live: bool = False,
+) -> RunHeader:
+    """Return the header of a run that begins now, over all cases once if nothing else is said."""
+    now = datetime.now(UTC)
+    return RunHeader(
+        id=new_run_id(composer, half, now),
+        started=now,
+        composer=composer,
+        half=half,
+        only=only,
+        repetitions=repetitions,
+        live=live,
+        golden=golden.digest,
+        receipt=receipt,
+    )
+
+
 def start_run(folder: Path, header: RunHeader) -> Run:
     """Make the folder of a new run.
 

@@ -7,7 +7,7 @@ in every denominator that it belongs to.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
+from statistics import fmean, median
 
 from evals.case import Case, Severity, Split, Stratum
 from evals.golden_set import GoldenSet
@@ -60,12 +60,25 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Latency:
-    """Hold the times of one step over all turns, in milliseconds."""
+    """Hold the times of one step over all turns that have one, in milliseconds; there is at least one."""
 
     metric: str
-    p50: float
-    p95: float
-    n: int
+    values: tuple[float, ...]
+
+    @property
+    def p50(self) -> float:
+        """Return the median."""
+        return median(self.values)
+
+    @property
+    def p95(self) -> float:
+        """Return the time that 95 of 100 turns do not pass."""
+        return percentile(self.values, 95) or 0.0
+
+    @property
+    def n(self) -> int:
+        """Return how many turns were timed."""
+        return len(self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +232,6 @@ def _latencies(
             continue
         scores = (metric.score(turn, outcome, context).value for turn, outcome in timed if outcome.answer)
         values = tuple(value for value in scores if value is not None)
-        p50, p95 = percentile(values, 50), percentile(values, 95)
-        if p50 is not None and p95 is not None:
-            found.append(Latency(metric.name, p50, p95, len(values)))
+        if values:
+            found.append(Latency(metric.name, values))
     return tuple(found)

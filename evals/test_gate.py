@@ -1,7 +1,5 @@
 """The gate: answers may not be worse than the blessed ones; `pytest evals --live` runs the model too."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from assistant.composition import NO_TIMING
@@ -14,7 +12,7 @@ from evals.golden_set import GoldenSet, load_golden_set
 from evals.opening import opened_live, opened_recorded
 from evals.outcome import CaseOutcome, TurnOutcome
 from evals.recording import PROSE, read_recordings
-from evals.run import Composer, Half, Run, RunHeader, new_run_id, runs_folder, start_run
+from evals.run import Composer, Run, new_header, runs_folder, start_run
 from evals.runner import Asking
 from evals.score_table import findings_text
 from evals.session import ask_all, verdict_of
@@ -39,17 +37,7 @@ def run_of(settings: Settings, golden: GoldenSet, composer: Composer, live: bool
     recordings = {} if live else read_recordings(PROSE)
     opening = opened_live if live else opened_recorded
     with opening(settings, composer, recordings, silent) as assistant:
-        header = RunHeader(
-            id=new_run_id(composer, Half.ALL),
-            started=datetime.now(UTC),
-            composer=composer,
-            half=Half.ALL,
-            only="*",
-            repetitions=1,
-            live=live,
-            golden=golden.digest,
-            receipt=assistant.receipt,
-        )
+        header = new_header(composer, golden, assistant.receipt, live=live)
         begun = start_run(runs_folder(settings.data_dir), header)
         return ask_all(begun, golden, assistant, Asking(composer, LIMIT, jobs=1), silent)
 

@@ -1,6 +1,6 @@
 """What `run` and `resume` share: asking what is left of a run, and showing what it comes to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,10 +105,9 @@ def verdict_object(verdict: "Verdict") -> dict[str, Any]:
     return {
         "run": str(verdict.run.folder),
         **blessed_run(verdict.run.header, verdict.card).model_dump(mode="json"),
-        "latencies": [asdict(latency) for latency in verdict.card.latencies],
-        "findings": _as_objects(verdict.findings),
+        "latencies": [
+            {"metric": latency.metric, "p50": latency.p50, "p95": latency.p95, "n": latency.n}
+            for latency in verdict.card.latencies
+        ],
+        "findings": [asdict(finding) for finding in verdict.findings],
     }
-
-
-def _as_objects(findings: Sequence[Any]) -> list[dict[str, str]]:
-    return [{"kind": finding.kind, "text": finding.text} for finding in findings]

@@ -1,6 +1,5 @@
 """`assistant eval run`: asks the golden questions, scores the answers, holds them against the baseline."""
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,7 +41,7 @@ def run(
     from evals.baseline import read_baseline
     from evals.commands.asking import ask_golden, read_golden, show
     from evals.floors import read_floors
-    from evals.run import RunHeader, new_run_id, runs_folder, selected_cases, start_run
+    from evals.run import new_header, runs_folder, selected_cases, start_run
     from evals.runner import Asking
     from evals.session import verdict_of
 
@@ -52,17 +51,7 @@ def run(
     selected_cases(cases, half, only)
 
     def begin(receipt: "Receipt") -> "Run":
-        header = RunHeader(
-            id=new_run_id(composer, half),
-            started=datetime.now(UTC),
-            composer=composer,
-            half=half,
-            only=only,
-            repetitions=repeat,
-            live=live,
-            golden=cases.digest,
-            receipt=receipt,
-        )
+        header = new_header(composer, cases, receipt, half=half, only=only, repetitions=repeat, live=live)
         return start_run(runs_folder(settings.data_dir), header)
 
     asking = Asking(composer, timeout, jobs)

@@ -1,7 +1,9 @@
 """Scores of a ranking against graded judgements, by trec_eval's formulas."""
 
-import math
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+ONE = "query"  # a ranking is scored as a run of a single query
 
 
 def ndcg(ranking: Sequence[str], relevance: Mapping[str, int], k: int) -> float:
@@ -9,16 +11,21 @@ def ndcg(ranking: Sequence[str], relevance: Mapping[str, int], k: int) -> float:
 
     `relevance` holds the grade of at least one thing above 0; what it does not hold has grade 0.
     """
-    gains = [relevance.get(id_, 0) for id_ in ranking[:k]]
-    best = sorted(relevance.values(), reverse=True)[:k]
-    return _discounted(gains) / _discounted(best)
+    from ir_measures import nDCG
+
+    return _scored(nDCG @ k, ranking, relevance)
 
 
 def recall(ranking: Sequence[str], relevance: Mapping[str, int], k: int) -> float:
     """Return the share of the relevant things, whatever their grade, among the first `k`, 0 to 1."""
-    relevant = {id_ for id_, grade in relevance.items() if grade > 0}
-    return len(relevant & set(ranking[:k])) / len(relevant)
+    from ir_measures import R
+
+    return _scored(R @ k, ranking, relevance)
 
 
-def _discounted(gains: Sequence[int]) -> float:
-    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+def _scored(measure: Any, ranking: Sequence[str], relevance: Mapping[str, int]) -> float:
+    from ir_measures import calc_aggregate
+
+    # trec_eval knows no order but that of scores.
+    scores = {id_: -float(rank) for rank, id_ in enumerate(ranking)}
+    return float(calc_aggregate([measure], {ONE: dict(relevance)}, {ONE: scores})[measure])

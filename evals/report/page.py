@@ -37,7 +37,7 @@ def report_page(
     """Return the page as HTML that loads nothing, needs no script, and is the same for the same run."""
     comparison = compared(card, blessed) if blessed is not None else None
     bars = bars_of(card, golden, blessed)
-    times = times_of(run, card, golden, metrics)
+    times = times_of(card)
     return (
         _environment(card.cases)
         .get_template(TEMPLATE)

@@ -14,10 +14,12 @@ from langchain_core.tracers.context import _tracing_v2_is_enabled
 
 from assistant.embedded_server import MOST_THREADS, EmbeddedServer, threads
 from assistant.errors import AssistantError
-from assistant.language_model import LanguageModel, embedded_file, open_language_model
+from assistant.language_model import LanguageModel, embedded_file, expected_hash, open_language_model
 from assistant.settings import Settings
 from index.errors import ModelProblem
 from index.model_files import LANGUAGE_MODEL
+
+OTHER_HASH = "c" * 64
 
 
 def test_no_language_model_is_a_setting() -> None:
@@ -260,3 +262,16 @@ def test_nothing_but_loopback_is_called(embedded: LanguageModel, monkeypatch: py
     monkeypatch.setattr(socket.socket, "connect", noted)
     embedded.chat.invoke("Say OK", max_tokens=3)
     assert {address[0] for address in called} == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, LANGUAGE_MODEL.sha256),
+        ({"language_model_sha256": OTHER_HASH.upper()}, OTHER_HASH),
+        ({"language_model": "openai:gpt"}, "openai:gpt"),
+        ({"language_model": "openai:gpt", "language_model_sha256": OTHER_HASH}, "openai:gpt"),
+    ],
+)
+def test_a_model_has_its_hash_or_its_name(given: dict[str, str], expected: str) -> None:
+    assert expected_hash(Settings.model_validate(given)) == expected

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from evals.gate import Finding
 from evals.golden_set import FOLDER, GoldenSet, load_golden_set
 from evals.opening import opened_recorded
 from evals.outcome import CaseOutcome
-from evals.run import Composer, Half, Run, RunHeader, start_run
+from evals.run import Composer, Run, new_header, start_run
 from evals.runner import Asking
 from evals.session import ask_all, scored, verdict_of
 from index.progress import silent
@@ -61,17 +60,7 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
 
 
 def run_of(answerer: Answerer, assistant: Assistant, golden: GoldenSet, folder: Path) -> Run:
-    header = RunHeader(
-        id="run",
-        started=datetime.now(UTC),
-        composer=Composer.QUOTES,
-        half=Half.ALL,
-        only="*",
-        repetitions=1,
-        live=False,
-        golden=golden.digest,
-        receipt=assistant.receipt,
-    )
+    header = new_header(Composer.QUOTES, golden, assistant.receipt)
     return ask_all(start_run(folder, header), golden, answerer, ASKING, silent)
 
 

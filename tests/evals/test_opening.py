@@ -12,7 +12,7 @@ import assistant.language_model
 import assistant.publication
 from assistant.language_model import LanguageModel
 from assistant.settings import Settings
-from evals.opening import hash_of_model, opened_live, opened_recorded
+from evals.opening import opened_live, opened_recorded
 from evals.recording import RecordingMissing, key_of
 from evals.run import Composer
 from index.model_files import LANGUAGE_MODEL
@@ -115,16 +115,3 @@ def test_where_there_is_no_language_model_nothing_is_recorded(
     monkeypatch.setattr(assistant.language_model, "open_language_model", lambda *_: None)
     with opened_live(settings, Composer.PROSE, {}, silent):
         assert opening.model(settings) is None
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ({}, LANGUAGE_MODEL.sha256),
-        ({"language_model_sha256": HASH.upper()}, HASH),
-        ({"language_model": "openai:gpt"}, "openai:gpt"),
-        ({"language_model": "openai:gpt", "language_model_sha256": HASH}, "openai:gpt"),
-    ],
-)
-def test_recordings_are_kept_under_the_model_of_the_settings(given: dict[str, str], expected: str) -> None:
-    assert hash_of_model(Settings.model_validate(given)) == expected
