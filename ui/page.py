@@ -77,10 +77,11 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         page.load(open_stored, None, changed, **quiet),
     ]
     # The answer goes on being made and stored; only this tab no longer shows it.
-    leaving: dict[str, Any] = {"cancels": following, **quiet}
+    # It is cancelled first: an update that is on its way would bring the conversation back.
+    leaving: dict[str, Any] = {"fn": None, "cancels": following, **quiet}
     parts.stop.click(desk.stop, here, None, **quiet)
-    parts.new.click(desk.new, None, changed, **leaving)
-    parts.chat.clear(desk.new, None, changed, **leaving)
+    parts.new.click(**leaving).then(desk.new, None, changed, **quiet)
+    parts.chat.clear(**leaving).then(desk.new, None, changed, **quiet)
     parts.delete.click(desk.delete, here, changed, js=_CONFIRM, **quiet)
     here.change(None, here, None, js=_REMEMBER, **quiet)
 
