@@ -1,6 +1,8 @@
 """A real browser on the page, and the words for what a reader does there."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, expect
@@ -43,9 +45,10 @@ class Tab:
 
     def go(self, url: str) -> None:
         """Go to an address and wait until the page can be used."""
-        self.page.goto(url)
-        expect(self.page.locator("#question textarea")).to_be_visible()
-        expect(self.page.locator("#listing")).not_to_be_empty()
+        with self.leaving():
+            self.page.goto(url)
+            expect(self.page.locator("#question textarea")).to_be_visible()
+            expect(self.page.locator("#listing")).not_to_be_empty()
 
     def ask(self, question: str) -> None:
         """Type a question, press Enter, and wait until it stands in the chat."""
@@ -59,9 +62,15 @@ class Tab:
         self.page.locator("#question textarea").press("Enter")
 
     def reload(self) -> None:
-        """Load the page again; what Gradio says about the streams that this cuts off is its own affair."""
+        """Load the page again."""
+        with self.leaving():
+            self.page.reload()
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Leave the page; what Gradio says about the streams that this cuts off is its own affair."""
         before = len(self.complaints)
-        self.page.reload()
+        yield
         self.complaints[before:] = [
             text for text in self.complaints[before:] if not re.search("AbortError|errored out", text)
         ]
