@@ -85,6 +85,13 @@ class Notice(_Value):
     text: str
 
 
+class Gloss(_Value):
+    """Explain a clinical term of the answer in plain words, from the glossary, never from a model."""
+
+    term: str
+    plain: str
+
+
 class Timing(_Value):
     """Hold milliseconds from the question to each step; None where a step did not take place."""
 
@@ -95,14 +102,38 @@ class Timing(_Value):
     total: float
 
 
+class ReceiptQuote(_Value):
+    """Hold what is needed to find a cited quote again and to see what changed around it, without its words.
+
+    `quote`, `section` and `references` are sha256 digests; see `assistant.receipt`.
+    """
+
+    n: Annotated[int, Field(ge=1)]
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    section: str
+    references: str
+    review_status: str
+    updated: str | None
+
+
 class Receipt(_Value):
-    """Hold what is needed to make the answer again: digests, hashes, names."""
+    """Hold what is needed to make the answer again, and to check it: digests, hashes, names.
+
+    `articles` maps the id of each cited article to its digest; `conflicts` holds the numbers of the citations
+    of each conflict that was told.
+    """
 
     corpus: str
     generation: str
     embedding_model: str
     language_model: str | None
     prompts: dict[str, str]
+    articles: dict[str, str] = {}
+    quotes: tuple[ReceiptQuote, ...] = ()
+    conflicts: tuple[tuple[int, ...], ...] = ()
 
 
 class Answer(_Value):
@@ -117,6 +148,7 @@ class Answer(_Value):
     citations: tuple[Citation, ...]
     conflicts: tuple[Conflict, ...]
     notices: tuple[Notice, ...]
+    glosses: tuple[Gloss, ...] = ()
     follow_ups: tuple[str, ...]
     timing_ms: Timing
     receipt: Receipt

@@ -1,43 +1,41 @@
 """Tells whether the evidence answers.
 
-Similarity alone does not tell: what gives an unanswerable question away is that the very thing it asks for
-stands in no passage.
+Similarity alone does not tell: an unanswerable question inside the topic is as near to the passages as an
+answerable one. The reranker has read both, and its best score, calibrated, tells more than anything else that
+was tried beside it (words that stand in no passage, coverage, similarity).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.calibration import Calibration, log_odds
 from assistant.condensation import is_incomplete
-from assistant.evidence import Evidence, Sought, Weights
+from assistant.evidence import Evidence, sought_in
 from assistant.topics import Topics
 
 Answerable = Literal["yes", "unsure", "no", "incomplete"]
 
-# First values, set on a few dozen made-up questions; calibration on golden data is to replace them.
-SURE_COVERAGE = 0.55
-LEAST_SIMILARITY = 0.35
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Hold whether the evidence answers, and which content words of the question stand in no passage."""
+    """Hold whether the evidence answers, and how likely that is, 0 to 1."""
 
     answerable: Answerable
-    unknown: tuple[str, ...]
+    probability: float
 
 
-def judge(
-    question: str, sought: Sought, evidence: Sequence[Evidence], topics: Topics, weights: Weights
-) -> Judgement:
+def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibration: Calibration) -> Judgement:
     """Return whether the evidence answers: `unsure` where only a reader of both can tell."""
-    unknown = tuple(sorted(word for word in sought.asked if word not in weights.holding))
+    probability = calibration.question.probability(question_signals(evidence))
+    sought = sought_in(question, topics)
     if is_incomplete(question, topics) or not (sought.topics or sought.asked):
-        return Judgement("incomplete", unknown)
-    best = max((passage.coverage for passage in evidence), default=0.0)
-    if not unknown and best >= SURE_COVERAGE:
-        return Judgement("yes", unknown)
-    nearest = max((passage.similarity for passage in evidence), default=0.0)
-    if nearest >= LEAST_SIMILARITY and (sought.topics or best > 0):
-        return Judgement("unsure", unknown)
-    return Judgement("no", unknown)
+        return Judgement("incomplete", probability)
+    if not evidence or probability < calibration.hopeless:
+        return Judgement("no", probability)
+    return Judgement("yes" if probability >= calibration.sure else "unsure", probability)
+
+
+def question_signals(evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Return the signals of a question: the best that the reranker says of any passage."""
+    return {"best": log_odds(max((one.relevance for one in evidence), default=0.0))}

@@ -16,13 +16,19 @@ from assistant.settings import Settings
 from corpus.article import Article
 from index.generation import Generation
 from index.progress import Progress, silent
+from index.reranker import Reranker
 
 
 class Assistant:
     """Answer questions from one generation; close it, or use it in a `with` statement."""
 
     def __init__(
-        self, settings: Settings, generation: Generation, model: LanguageModel | None, english: Set[str]
+        self,
+        settings: Settings,
+        generation: Generation,
+        model: LanguageModel | None,
+        english: Set[str],
+        reranker: Reranker,
     ) -> None:
         from assistant.chain import build_chain
         from assistant.parts import parts_of
@@ -30,7 +36,7 @@ class Assistant:
         self._settings = settings
         self._generation = generation
         self._model = model
-        self._parts = parts_of(settings, generation, model, english)
+        self._parts = parts_of(settings, generation, model, english, reranker)
         self._chain = build_chain(self._parts)
 
     @property
@@ -148,6 +154,7 @@ def open_assistant(
     from index.embedding import Embedder
     from index.generation import open_current, root_for
     from index.model_files import EMBEDDING_MODEL, locate
+    from index.reranker import CrossEncoder
 
     switch_tracing_off()
     embedder = Embedder(settings.models_dir)
@@ -157,7 +164,7 @@ def open_assistant(
         model = None if quotes_only else (language_models or open_language_model)(settings, progress)
         if model is not None:
             prime(model, unasked(), progress)
-        return Assistant(settings, generation, model, english)
+        return Assistant(settings, generation, model, english, CrossEncoder(settings.models_dir))
     except BaseException:
         generation.close()
         raise

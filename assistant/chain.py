@@ -1,78 +1,83 @@
 """From question to cited answer, in one chain: condense -> retrieve -> quotes -> prose -> citations.
 
 Each step adds one key to the state. Streamed, the chain hands out each key as soon as it is there, and the
-prose piece by piece, in this order: standalone_question, documents, found, quoted, prose, answer.
+prose piece by piece, in this order: standalone, standalone_question, told, documents, found, quoted, prose,
+answer.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from langchain_core.documents import Document
-from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda, RunnablePassthrough
 
-from assistant.answer import Answer
-from assistant.answerability import judge
-from assistant.composition import Asked, Found, Library, compose_from_prose, compose_from_quotes
-from assistant.condensation import condense
-from assistant.conflicts import with_counterparts
-from assistant.evidence import Weights, evidence_of, sought_in
+from assistant.answer import Answer, Audience
+from assistant.answerability import Judgement
+from assistant.chain_parts import ChainParts
+from assistant.composition import Asked, Found, compose_from_prose, compose_from_quotes
+from assistant.condensation import Standalone, condense
+from assistant.finding import evidence_for, find, in_articles_words
+from assistant.glosses import with_glosses
 from assistant.prose import prose_input, within
-from assistant.quotes import select
-from assistant.spelling import Speller
-from assistant.topics import Topics
-from index.passage import Passage
+from assistant.searching import found_by_all
+from assistant.sources.composition import cited_documents, compose_from_sources
+from assistant.sources.questions import recognised
+from assistant.sources.telling import Sources, tell
+from assistant.sources.told import Told
 
 State = dict[str, Any]
 
-
-@dataclass(frozen=True)
-class ChainParts:
-    """Hold what the chain is made of; `writer` is None where no language model is at hand."""
-
-    retriever: BaseRetriever
-    library: Library
-    passages: Mapping[str, Passage]
-    topics: Topics
-    speller: Speller
-    weights: Weights
-    writer: Runnable[dict[str, Any], str] | None
-    quotes: int
-    evidence_words: int
+FOUND_IN_METADATA = Found(evidence=(), judgement=Judgement("yes", 1.0), selected=())
 
 
 def build_chain(parts: ChainParts) -> Runnable[State, State]:
     """Return the chain; its input has `question`, `history`, `audience` and `quotes_only`."""
+    library = parts.library
+    sources = Sources(library.articles, parts.passages, parts.topics, parts.weights, library.disagreements)
 
     def writes(state: State) -> bool:
         return parts.writer is not None and not state["quotes_only"]
 
     def searched(state: State) -> str:
-        return parts.speller.mended(state["standalone_question"])
+        return in_articles_words(state["standalone_question"], parts)
 
-    def standalone_question(state: State) -> str:
+    def standalone(state: State) -> Standalone:
         return condense(state["question"], state["history"], parts.topics)
 
+    def standalone_question(state: State) -> str:
+        read: Standalone = state["standalone"]
+        return read.text
+
+    def told(state: State) -> Told | None:
+        """Return what the metadata tell where the question is about the sources."""
+        before = [turn.content for turn in state["history"] if turn.role == "user"][-1:]
+        asked = recognised(state["standalone_question"], state["question"], "".join(before), parts.today())
+        if asked is None:
+            return None
+        topic = in_articles_words(asked.topic, parts)
+        near = parts.retriever.invoke(parts.topics.spelt_out(topic)) if topic else []
+        return tell(asked, sources, evidence_for(topic, near, parts) if near else (), parts.today())
+
     def documents(state: State) -> list[Document]:
-        return parts.retriever.invoke(parts.topics.spelt_out(searched(state)))
+        if state["told"] and state["told"].statements:
+            return cited_documents(state["told"])
+        read: Standalone = state["standalone"]
+        queries = [parts.topics.spelt_out(in_articles_words(reading, parts)) for reading in read.searched]
+        return found_by_all(queries, parts.retriever.invoke)
 
     def found(state: State) -> Found:
-        question = searched(state)
-        sought = sought_in(question, parts.topics)
-        evidence = evidence_of(sought, state["documents"], parts.passages, parts.topics, parts.weights)
-        judgement = judge(question, sought, evidence, parts.topics, parts.weights)
-        answerable = judgement.answerable == "yes" or (judgement.answerable == "unsure" and writes(state))
-        selected = select(question, evidence, parts.quotes) if answerable else ()
-        return Found(
-            evidence, judgement, with_counterparts(selected, parts.library.disagreements, parts.passages)
-        )
+        if state["told"] and state["told"].statements:
+            return FOUND_IN_METADATA
+        return find(searched(state), state["documents"], parts, alone=not writes(state))
 
     def written(state: State, quoted: Answer) -> Iterator[str]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
         if parts.writer is not None and writes(state) and citations:
             question = state["standalone_question"]
             yield from parts.writer.stream(prose_input(question, citations, state["audience"], parts.topics))
+
+    def glossed(answer: Answer, audience: Audience) -> Answer:
+        return with_glosses(answer, audience, parts.synonyms.glossary, parts.synonyms.usual)
 
     def composed(states: Iterator[State]) -> Iterator[State]:
         # One generator for all that is handed to the reader: a parallel step could hold the quotes back
@@ -82,16 +87,24 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
             state |= chunk
             yield chunk
         asked = Asked(state["question"], state["standalone_question"])
+        if state["told"] is not None:
+            answer = compose_from_sources(asked, state["told"], state["found"], parts.library)
+            yield {"quoted": glossed(answer, state["audience"])}
+            yield {"answer": glossed(answer, state["audience"])}
+            return
         quoted = compose_from_quotes(asked, state["found"], parts.library)
-        yield {"quoted": quoted}
+        yield {"quoted": glossed(quoted, state["audience"])}
         prose = ""
         for piece in written(state, quoted):
             prose += piece
             yield {"prose": piece}
-        yield {"answer": compose_from_prose(asked, prose, quoted, state["found"], parts.library)}
+        answer = compose_from_prose(asked, prose, quoted, state["found"], parts.library)
+        yield {"answer": glossed(answer, state["audience"])}
 
     return (
-        RunnablePassthrough.assign(standalone_question=RunnableLambda(standalone_question))
+        RunnablePassthrough.assign(standalone=RunnableLambda(standalone))
+        | RunnablePassthrough.assign(standalone_question=RunnableLambda(standalone_question))
+        | RunnablePassthrough.assign(told=RunnableLambda(told))
         | RunnablePassthrough.assign(documents=RunnableLambda(documents))
         | RunnablePassthrough.assign(found=RunnableLambda(found))
         | RunnableGenerator(composed)

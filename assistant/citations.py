@@ -21,10 +21,15 @@ def _citation(n: int, passage: Evidence, article: Article) -> Citation:
         quote=passage.quote,
         start=passage.start,
         end=passage.end,
-        references=tuple(_cited_reference(marker, article) for marker in passage.markers),
+        references=cited_references(passage.markers, article),
         review_status=article.review.status.value,
         updated=article.updated.isoformat() if article.updated else None,
     )
+
+
+def cited_references(markers: Iterable[int], article: Article) -> tuple[CitedReference, ...]:
+    """Return what stands in an article's list behind each marker, in the given order."""
+    return tuple(_cited_reference(marker, article) for marker in markers)
 
 
 def _cited_reference(marker: int, article: Article) -> CitedReference:

@@ -7,7 +7,9 @@ import typer
 
 from assistant.commands.article import article
 from assistant.commands.ask import ask
+from assistant.commands.audit import audit
 from assistant.commands.chat import chat
+from assistant.commands.check import check
 from assistant.commands.command import INTERRUPTED, FootnoteCommand, FootnoteGroup
 from assistant.commands.doctor import doctor
 from assistant.commands.index import index
@@ -23,7 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (ask, chat, index, models, article, doctor):
+for command in (ask, chat, index, models, article, audit, check, doctor):
     app.command(command.__name__, cls=FootnoteCommand)(command)
 
 

@@ -9,7 +9,7 @@ from assistant.citations import cite
 from assistant.conflicts import Disagreement, conflicts_among
 from assistant.evidence import Evidence
 from assistant.expectation import meets_expectation
-from assistant.notices import notices_for
+from assistant.notices import missing_notices, notices_for
 from assistant.prose import checked_statements, refuses
 from assistant.quotes import answer_text, quoted_statements
 from assistant.refusal import nearest_questions, refusal_text
@@ -22,11 +22,15 @@ CLARIFY = "What is your question about? Please name the condition, the finding o
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold the ranked evidence, whether it answers, and the passages chosen to be quoted."""
+    """Hold the ranked evidence, whether it answers, and the passages chosen to be quoted.
+
+    `missing` are the parts of the question that the evidence does not answer, where it answers others.
+    """
 
     evidence: tuple[Evidence, ...]
     judgement: Judgement
     selected: tuple[Evidence, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,13 @@ def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
     return Answer(
         question=asked.question,
         standalone_question=asked.standalone_question,
-        status="answered",
-        answer=answer_text(statements, "\n"),
+        status="partly_answered" if found.missing else "answered",
+        answer=_with_missing(answer_text(statements, "\n"), found.missing),
         quotes=tuple(Quote(citation=citation.n) for citation in citations),
         statements=statements,
         citations=citations,
         conflicts=conflicts,
-        notices=notices_for(citations, conflicts, library.articles),
+        notices=(*missing_notices(found.missing), *notices_for(citations, conflicts, library.articles)),
         follow_ups=nearest_questions(
             [passage for passage in found.evidence if passage not in found.selected], library.topics
         ),
@@ -96,13 +100,21 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
     return quoted.model_copy(
         update={
             "statements": statements,
-            "answer": answer_text(statements, " "),
+            "answer": _with_missing(answer_text(statements, " "), found.missing),
             "quotes": tuple(quote for quote in quoted.quotes if quote.citation in used),
             "citations": citations,
             "conflicts": conflicts,
-            "notices": notices_for(citations, conflicts, library.articles),
+            "notices": (
+                *missing_notices(found.missing),
+                *notices_for(citations, conflicts, library.articles),
+            ),
         },
     )
+
+
+def _with_missing(text: str, missing: Sequence[str]) -> str:
+    """Return the answer with the parts of the question behind it that it leaves open."""
+    return "\n".join([text, *(notice.text for notice in missing_notices(missing))])
 
 
 def _unsaid_best(

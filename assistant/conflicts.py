@@ -1,22 +1,13 @@
-"""Finds statements that give different figures for the same quantity of the same thing."""
+"""Brings the other side of a conflict along, and tells which quotes of an answer disagree."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from assistant.answer import Conflict
 from assistant.evidence import Evidence
-from assistant.topics import Topics
-from assistant.words import ASKING, stem, stems
-from corpus.article import Article, Statement
-from corpus.quantities import Quantity, quantities_in
+from corpus.article import Article
+from corpus.conflicts import Contradiction, Side, contradictions_in
 from index.passage import Passage
-
-_DURATION_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-# Words that make a length of time the course of a condition.
-_COURSE = frozenset(
-    stem(word) for word in ("last", "resolve", "duration", "persist", "recover", "heal", "subside", "course")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +19,21 @@ class Disagreement:
     values: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    passage_id: str
-    subject: str
-    quantity: Quantity
-    printed: str
-    content: frozenset[str]
-
-
-def disagreements(articles: Iterable[Article], topics: Topics) -> tuple[Disagreement, ...]:
-    """Return every pair of statements that disagree on how long the same thing takes.
-
-    Both must be about the same name, which is not the article's own topic, speak of its course, and give
-    different ranges in the same unit. Other kinds of figures are left alone.
-    """
-    claims = [
-        claim
-        for article in articles
-        for statement in article.statements
-        if (claim := _claim(article, statement, topics)) is not None
-    ]
+def disagreements(articles: Iterable[Article]) -> tuple[Disagreement, ...]:
+    """Return the conflicts that the audit finds among the articles' statements, by their passages."""
     return tuple(
-        Disagreement(
-            f"duration of {left.subject}", (left.passage_id, right.passage_id), (left.printed, right.printed)
-        )
-        for left, right in combinations(claims, 2)
-        if _disagree(left, right)
+        Disagreement(one.quantity, _both(one, _passage_id), _both(one, lambda side: side.value))
+        for one in contradictions_in(articles)
     )
 
 
-def _claim(article: Article, statement: Statement, topics: Topics) -> _Claim | None:
-    durations = [found for found in quantities_in(statement.quote) if found.unit in _DURATION_UNITS]
-    content = frozenset(stems(statement.quote))
-    subject = _subject(statement, topics)
-    if len(durations) != 1 or not content & _COURSE or not subject:
-        return None
-    return _Claim(f"{article.id}#{statement.start}", subject, durations[0], durations[0].printed, content)
+def _both(found: Contradiction, of: Callable[[Side], str]) -> tuple[str, str]:
+    left, right = found.sides
+    return of(left), of(right)
 
 
-def _subject(statement: Statement, topics: Topics) -> str:
-    """Return the first specific name of the quote, or of the nearest heading with one, in its long form."""
-    for text in (statement.quote, *reversed(statement.path)):
-        for name in topics.named_in(text):
-            long = topics.long_form(name)
-            if long not in topics.main and not set(stems(long)) <= ASKING:
-                return long
-    return ""
-
-
-def _disagree(left: _Claim, right: _Claim) -> bool:
-    one, two = left.quantity, right.quantity
-    return (
-        left.subject == right.subject
-        and one.unit == two.unit
-        and (one.low, one.high) != (two.low, two.high)
-        and bool(left.content & right.content & _COURSE or len(left.content & right.content) >= 2)
-    )
+def _passage_id(side: Side) -> str:
+    return f"{side.article_id}#{side.statement.start}"
 
 
 def with_counterparts(

@@ -1,7 +1,7 @@
 """The evidence of one question: retrieved passages, with how well they meet its words."""
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from langchain_core.documents import Document
@@ -23,9 +23,10 @@ class Sought:
 class Evidence:
     """Hold one retrieved passage; `article.text[start:end] == quote`.
 
-    `similarity` is the cosine to the question, `lexical` the BM25 score. `on_topic` and `on_asked` are the
-    shares of the question's topics, and of what it asks about them, that stand in the passage or in the path
-    above it: 0 to 1, rarer words weighing more, 1 where the question has none.
+    `similarity` is the cosine to the question, `lexical` the BM25 score, `relevance` what the reranker says,
+    0 to 1, `answers` the calibrated probability of all of these that the passage answers. `on_topic` and
+    `on_asked` are the shares of the question's topics, and of what it asks about them, that stand in the
+    passage or in the path above it: 0 to 1, rarer words weighing more, 1 where the question has none.
     """
 
     passage_id: str
@@ -41,6 +42,8 @@ class Evidence:
     on_topic: float
     on_asked: float
     rank: int
+    relevance: float = 0.0
+    answers: float = 0.0
 
     @property
     def coverage(self) -> float:
@@ -88,17 +91,22 @@ def evidence_of(
     passages: Mapping[str, Passage],
     topics: Topics,
     weights: Weights,
+    held_too: Callable[[str], Set[str]] = lambda _: frozenset(),
 ) -> tuple[Evidence, ...]:
-    """Return the retrieved documents as evidence, in ranked order."""
-    return tuple(
-        _evidence(document, passages[document.metadata["passage_id"]].text, sought, topics, weights)
-        for document in documents
-    )
+    """Return the retrieved documents as evidence, in ranked order.
+
+    `held_too` gives, by a passage's id, the stems that it holds by synonyms.
+    """
+    found = []
+    for document in documents:
+        passage = passages[document.metadata["passage_id"]]
+        held = {*stems(topics.spelt_out(passage.text)), *held_too(passage.id)}
+        found.append(_evidence(document, held, sought, weights))
+    return tuple(found)
 
 
-def _evidence(document: Document, text: str, sought: Sought, topics: Topics, weights: Weights) -> Evidence:
+def _evidence(document: Document, held: Set[str], sought: Sought, weights: Weights) -> Evidence:
     meta = document.metadata
-    held = set(stems(topics.spelt_out(text)))
     return Evidence(
         passage_id=meta["passage_id"],
         article_id=meta["article_id"],

@@ -32,6 +32,14 @@ def notices_for(
     )
 
 
+def missing_notices(missing: Sequence[str]) -> tuple[Notice, ...]:
+    """Return one notice for each part of a question that the articles leave open."""
+    return tuple(
+        Notice(kind="not_in_sources", text=f"The articles do not answer this part: “{part}”")
+        for part in missing
+    )
+
+
 def _disagreeing(conflicts: Sequence[Conflict]) -> list[Notice]:
     return [
         Notice(

@@ -6,7 +6,8 @@ from typing import Any
 from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import Receipt
-from assistant.chain import ChainParts
+from assistant.calibration import shipped_calibration
+from assistant.chain_parts import ChainParts
 from assistant.composition import Library
 from assistant.conflicts import disagreements
 from assistant.evidence import weights_of
@@ -14,13 +15,20 @@ from assistant.language_model import LanguageModel
 from assistant.prose import prose_prompt, writer
 from assistant.settings import Settings
 from assistant.spelling import Speller
+from assistant.synonyms import synonyms_of
 from assistant.topics import topics_of
 from assistant.words import words
+from corpus.glossary import load_glossary
 from index.generation import Generation
+from index.reranker import Reranker
 
 
 def parts_of(
-    settings: Settings, generation: Generation, model: LanguageModel | None, english: Set[str]
+    settings: Settings,
+    generation: Generation,
+    model: LanguageModel | None,
+    english: Set[str],
+    reranker: Reranker,
 ) -> ChainParts:
     """Return the parts; without a language model the chain composes from quotes alone.
 
@@ -28,10 +36,11 @@ def parts_of(
     """
     articles = generation.articles
     topics = topics_of(articles.values())
+    glossary = load_glossary(settings.corpus_dirs).agreeing_with(topics.abbreviations)
     library = Library(
         articles=articles,
         passages=len(generation.passages),
-        disagreements=disagreements(articles.values(), topics),
+        disagreements=disagreements(articles.values()),
         topics=topics,
         receipt=receipt_of(generation, model),
     )
@@ -42,9 +51,12 @@ def parts_of(
         topics=topics,
         speller=Speller(
             frozenset(word for article in articles.values() for word in words(article.text)),
-            english,
+            english | glossary.words,
         ),
+        synonyms=synonyms_of(glossary, generation.passages.values()),
         weights=weights_of([passage.text for passage in generation.passages.values()]),
+        reranker=reranker,
+        calibration=shipped_calibration(),
         writer=told_writer(model, settings.prose_tokens) if model else None,
         quotes=settings.quotes,
         evidence_words=settings.evidence_words,

@@ -14,7 +14,14 @@ from assistant.answer import AnswerStatement, Audience, Citation, Conflict
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
 from assistant.topics import Topics, topics_of
-from assistant.verification import best_supported, cited_numbers, verify, without_citations
+from assistant.verification.verify import (
+    best_supported,
+    cited_numbers,
+    stems_of,
+    subject_of,
+    verify,
+    without_citations,
+)
 
 _WORDING = {
     Audience.UNSAID: "",
@@ -23,6 +30,7 @@ _WORDING = {
     Audience.NURSE: " (Answer for a nurse.)",
     Audience.PHYSICIAN: " (Answer for a physician.)",
 }
+_PRONOUNS = frozenset(("it", "its", "they", "their", "this", "these"))
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?P<cited>(?:\s*\[\d+(?:\s*,\s*\d+)*\])*)\s+(?=[A-Z“\"(])")
 
 
@@ -83,21 +91,24 @@ def refuses(prose: str) -> bool:
 
 
 def checked_statements(
-    prose: str, citations: Sequence[Citation], topics: Topics
+    prose: str, citations: Sequence[Citation], topics: Topics, alike: Mapping[str, str] | None = None
 ) -> tuple[AnswerStatement, ...]:
     """Return the sentences that their quotes hold; a failing sentence gives way to the quotes it cites.
 
     A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
+    `alike` leads stems of a glossary to the stem that they are compared as.
     """
     quotes = {citation.n: topics.in_long_form(in_context(citation, topics)) for citation in citations}
     printed = {citation.n: citation.quote for citation in citations}
     statements: list[AnswerStatement] = []
+    previous = ""
     for sentence in sentences(prose):
-        statements += [
-            statement
-            for statement in _checked(sentence, quotes, printed, topics)
-            if statement.text not in {earlier.text for earlier in statements}
-        ]
+        checked = _checked(sentence, quotes, printed, topics, alike)
+        if any(one.support == "verified" and _means_other(one, previous, quotes, topics) for one in checked):
+            checked = [_quoted(number, printed) for one in checked for number in one.citations]
+        shown = {earlier.text for earlier in statements}
+        statements += [statement for statement in checked if statement.text not in shown]
+        previous = without_citations(sentence)
     return tuple(statements)
 
 
@@ -108,14 +119,46 @@ def sentences(prose: str) -> list[str]:
 
 
 def _checked(
-    sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str], topics: Topics
+    sentence: str,
+    quotes: Mapping[int, str],
+    printed: Mapping[int, str],
+    topics: Topics,
+    alike: Mapping[str, str] | None,
 ) -> list[AnswerStatement]:
     plain = without_citations(sentence)
     cited = tuple(number for number in cited_numbers(sentence) if number in quotes)
     named = topics.in_long_form(plain)
-    if verify(named, [quotes[number] for number in cited]).holds:
-        return [AnswerStatement(text=plain, support="verified", citations=cited)]
-    supported = best_supported(named, quotes)
+    holding = _holding(named, cited, quotes, alike)
+    if holding:
+        return [AnswerStatement(text=plain, support="verified", citations=holding)]
+    supported = best_supported(named, quotes, alike)
     if supported is not None:
         return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
-    return [AnswerStatement(text=printed[number], support="quoted", citations=(number,)) for number in cited]
+    return [_quoted(number, printed) for number in cited]
+
+
+def _holding(
+    sentence: str, cited: Sequence[int], quotes: Mapping[int, str], alike: Mapping[str, str] | None
+) -> tuple[int, ...]:
+    """Return the cited numbers that hold the sentence: each alone, or else those that it needs together."""
+    alone = tuple(number for number in cited if verify(sentence, [quotes[number]], alike).holds)
+    if alone or not verify(sentence, [quotes[number] for number in cited], alike).holds:
+        return alone
+    return tuple(
+        number
+        for number in cited
+        if not verify(sentence, [quotes[other] for other in cited if other != number], alike).holds
+    )
+
+
+def _quoted(number: int, printed: Mapping[int, str]) -> AnswerStatement:
+    return AnswerStatement(text=printed[number], support="quoted", citations=(number,))
+
+
+def _means_other(one: AnswerStatement, previous: str, quotes: Mapping[int, str], topics: Topics) -> bool:
+    """Tell whether a sentence's `it` means what the sentence before is about, and its quotes do not."""
+    words = one.text.split()
+    if not previous or not words or words[0].lower() not in _PRONOUNS:
+        return False
+    meant = subject_of(topics.in_long_form(previous))
+    return not all(meant <= stems_of(quotes[number]) for number in one.citations)

@@ -20,9 +20,10 @@ def render_text(answer: Answer) -> str:
 
 
 def render_apparatus(answer: Answer) -> str:
-    """Return the sources, the follow-up questions and the notices; an empty string where there are none."""
+    """Return sources, glosses, follow-up questions and notices; an empty string where there are none."""
     parts = [
         _sources(answer.citations),
+        _list("In plain words", [f"{gloss.term}: {gloss.plain}" for gloss in answer.glosses]),
         _list("You can also ask", answer.follow_ups),
         _list("Please note", [notice.text for notice in answer.notices]),
     ]

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.proper_names import proper_name_of
+from assistant.things import things_among
 from assistant.words import ASPECTS, STOP_WORDS, VERBS, stems
+from corpus.abbreviations import abbreviations_in
 from corpus.about import ABOUT
 from corpus.article import Article
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[ivx]+)[.)]\s+", re.IGNORECASE)
-_BRACKETED = re.compile(r"\(([A-Za-z][A-Za-z0-9-]{1,9})\)")
 _BRACKETS = re.compile(r"\(([^()]{2,40})\)")
 _ENUMERATION = re.compile(r"(?:[^,;:.()]{2,80},\s+){2,}(?:and |or )?[^,;:.()]{2,80}")
 MAX_NAME_WORDS = 6
@@ -23,13 +25,16 @@ class Topics:
     """Hold the names of what the articles speak of, in lower case.
 
     `main_by_article` maps an article's id to its own topic; `abbreviations` maps a short form, as printed, to
-    its long form.
+    its long form; `proper_names` maps the id of an article about a person, a group or a work to that name.
+    `things` are the names that the articles use as nouns.
     """
 
     names: frozenset[str]
     main_by_article: Mapping[str, str]
     abbreviations: Mapping[str, str]
     vocabulary: frozenset[str]
+    proper_names: Mapping[str, str] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
 
     @cached_property
     def main(self) -> tuple[str, ...]:
@@ -45,6 +50,14 @@ class Topics:
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return the names that stand in a text, in order of appearance, at each place the longest."""
         return tuple(dict.fromkeys(match.group() for match in self._pattern.finditer(text)))
+
+    def things_in(self, text: str) -> tuple[str, ...]:
+        """Return the names in a text that are things: topics, short forms, nouns of the articles."""
+        return tuple(
+            name
+            for name in self.named_in(text)
+            if name.lower() in self.things or name.lower() in self._long_forms or name.isupper()
+        )
 
     def long_form(self, name: str) -> str:
         """Return the long form of a short form that the articles define, any other name in lower case."""
@@ -70,20 +83,25 @@ class Topics:
         return text
 
 
-def topics_of(articles: Iterable[Article]) -> Topics:
+def topics_of(articles: Collection[Article]) -> Topics:
     """Return the topics of a set of articles."""
     names: set[str] = set()
     main: dict[str, str] = {}
+    proper_names: dict[str, str] = {}
     abbreviations: dict[str, str] = {}
     vocabulary: set[str] = set()
     for article in articles:
         own = _main_topic(article)
-        abbreviations |= _abbreviations(article.text)
+        abbreviations |= abbreviations_in(article.text)
         vocabulary |= set(stems(article.text))
         names |= {own} | _names(article)
         main[article.id] = own
+        if proper_name := proper_name_of(article):
+            proper_names[article.id] = proper_name
     names |= set(abbreviations.values()) | {short.lower() for short in abbreviations}
-    return Topics(frozenset(names - {""}), main, abbreviations, frozenset(vocabulary))
+    names -= {""}
+    things = things_among(names, (article.text for article in articles)) | set(main.values())
+    return Topics(frozenset(names), main, abbreviations, frozenset(vocabulary), proper_names, things)
 
 
 def _names(article: Article) -> set[str]:
@@ -141,36 +159,3 @@ def _main_topic(article: Article) -> str:
     runs = _content_runs(article.title)
     counts = Counter({run: lowered.count(run) * len(run.split()) for run in runs})
     return counts.most_common(1)[0][0] if counts else article.title.lower()
-
-
-def _abbreviations(text: str) -> dict[str, str]:
-    """Return the short forms that a text defines in brackets behind their long forms.
-
-    After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
-    text" (2003): the letters of the short form are found from the right in the words before the bracket.
-    """
-    found: dict[str, str] = {}
-    for match in _BRACKETED.finditer(text):
-        short = match.group(1)
-        if sum(letter.isupper() for letter in short) < 2:
-            continue
-        before = re.split(r"[.;:,()\n]", text[: match.start()])[-1].split()[-(len(short) + 4) :]
-        long = _long_form(short.lower(), " ".join(before).lower())
-        if long:
-            found[short] = long
-    return found
-
-
-def _long_form(short: str, before: str) -> str:
-    place = len(before)
-    for index in range(len(short) - 1, -1, -1):
-        if not short[index].isalnum():
-            continue
-        place -= 1
-        while place >= 0 and (
-            before[place] != short[index] or (index == 0 and place > 0 and before[place - 1].isalnum())
-        ):
-            place -= 1
-        if place < 0:
-            return ""
-    return before[place:]

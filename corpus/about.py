@@ -18,6 +18,10 @@ _STATUS = {
     ReviewStatus.UNDER_REVIEW: "The review status of this article is under review: that review goes on.",
     ReviewStatus.APPROVED: "The review status of this article is approved: its review is complete.",
 }
+_ANY_STATUS = (
+    "The review status of this article: whether its review is pending and awaits a human, under review and "
+    "goes on, or approved and complete."
+)
 _PLURALS = {"research": ("research paper", "research papers")}
 
 
@@ -74,6 +78,14 @@ def about_sentences(metadata: Metadata, dangling: tuple[int, ...]) -> list[str]:
         sentences.append(_dangling(dangling))
     sentences.extend(_split(metadata.disclaimer))
     return sentences
+
+
+def without_status(sentence: str) -> str:
+    """Return what a sentence about the review is searched by, whatever the status; any other unchanged.
+
+    A change of status then changes no text that is embedded.
+    """
+    return _ANY_STATUS if sentence in _STATUS.values() else sentence
 
 
 def _listed(entries: tuple[Entry, ...]) -> str:

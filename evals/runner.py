@@ -66,8 +66,8 @@ def _turn(
     outcome = _followed(assistant, turn.question, said, audience, quotes_only, asking.limit)
     if turn.rewrite is None or not said:
         return outcome
-    # What the rewrite finds needs no language model.
-    alone = _followed(assistant, turn.rewrite, (), audience, True, asking.limit)
+    # By the same composer, so that what tells the two apart is the conversation.
+    alone = _followed(assistant, turn.rewrite, (), audience, quotes_only, asking.limit)
     return outcome.model_copy(update={"alone": alone})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from evals.comparison import Comparison
+from evals.follow_up_loss import FollowUpLoss
 from evals.gate import Finding
 from evals.scorecard import Headline, Scorecard
 from evals.table import table
@@ -30,6 +31,7 @@ def score_table(card: Scorecard) -> str:
                 ),
             ),
             "",
+            *([_follow_ups(card.follow_ups)] if card.follow_ups else []),
             _listed("failed", failed),
             "",
         ]
@@ -65,6 +67,15 @@ def findings_text(findings: Sequence[Finding]) -> str:
     if not findings:
         return "gate: open\n"
     return "\n".join(["gate: CLOSED", *(f"  {finding.kind}: {finding.text}" for finding in findings), ""])
+
+
+def _follow_ups(loss: FollowUpLoss) -> str:
+    interval = loss.difference.interval
+    return (
+        f"follow-ups ({loss.difference.n}): right in their conversation {loss.followed:.3f}, asked alone"
+        f" {loss.alone:.3f}; difference {loss.difference.mean:+.3f}, 95 % interval {interval.low:+.3f}"
+        f" to {interval.high:+.3f}"
+    )
 
 
 def _headline(found: Headline) -> tuple[str, ...]:

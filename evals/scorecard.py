@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from evals.case import Case, Severity, Split, Stratum
+from evals.follow_up_loss import FollowUpLoss, follow_up_loss
 from evals.golden_set import GoldenSet
 from evals.intervals import Interval, interval_of
 from evals.outcome import CaseOutcome, TurnOutcome
@@ -89,6 +90,7 @@ class Scorecard:
     headlines: tuple[Headline, ...]
     strata: Mapping[Stratum, Headline]
     latencies: tuple[Latency, ...]
+    follow_ups: FollowUpLoss | None = None
 
     def values(self, metric: str) -> dict[str, float]:
         """Return the scores of the cases that a metric applies to."""
@@ -126,6 +128,7 @@ def score_run(run: Run, golden: GoldenSet, metrics: Sequence[Metric], context: C
         headlines=_headlines(cases, shares),
         strata=_strata(cases),
         latencies=_latencies(run, golden, metrics, context),
+        follow_ups=follow_up_loss(run.outcomes, {case.id: case for case in golden.cases}, context),
     )
 
 

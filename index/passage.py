@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.about import ABOUT
+from corpus.about import ABOUT, without_status
 from corpus.article import Article, Statement
 
 PassageKind = Literal["statement", "reference"]
@@ -13,8 +13,9 @@ PassageKind = Literal["statement", "reference"]
 class Passage:
     """Hold one unit of retrieval; `quote` is `article.text[start:end]`.
 
-    `text` is what is embedded and searched: the path of headings above the quote, then the quote.
-    Review status and date are not part of it, so that a change of status re-embeds nothing.
+    `text` is what is embedded and searched: the path of headings above the quote, then the quote. The review
+    status is not part of it, so that a change of status re-embeds nothing: the statement that tells it is
+    searched by a sentence that names every status.
     """
 
     id: str
@@ -35,7 +36,7 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
             id=f"{article.id}#{statement.start}",
             article_id=article.id,
             kind="statement",
-            text=_in_context(_context(article, statement), statement.quote),
+            text=_in_context(_context(article, statement), _searched_by(statement)),
             quote=statement.quote,
             start=statement.start,
             end=statement.end,
@@ -65,6 +66,10 @@ def _context(article: Article, statement: Statement) -> tuple[str, ...]:
     # The title would draw every question on the article's topic to the statements about the article itself.
     about_itself = statement.section[:1] == (ABOUT,)
     return statement.path if about_itself else (article.title, *statement.path)
+
+
+def _searched_by(statement: Statement) -> str:
+    return without_status(statement.quote) if statement.section[:1] == (ABOUT,) else statement.quote
 
 
 def _in_context(path: tuple[str, ...], quote: str) -> str:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _AUDIENCES = [
     ("Anyone", Audience.UNSAID.value),
-    ("Patient", Audience.PATIENT.value),
+    ("Patient or carer", Audience.PATIENT.value),
     ("Student", Audience.STUDENT.value),
-    ("Nurse", Audience.NURSE.value),
+    ("Nurse or allied health", Audience.NURSE.value),
     ("Physician", Audience.PHYSICIAN.value),
 ]
 _WELCOME = "Ask a question, or start with one of these."

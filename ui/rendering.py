@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.answer import Answer, AnswerStatement, Citation, Conflict, Notice
+from assistant.answer import Answer, AnswerStatement, Citation, Conflict, Gloss, Notice
 from corpus.article import Article
 from corpus.errors import FootnoteError
 from ui.markup import cleaned, element, escaped
@@ -38,6 +38,7 @@ def render_answer(answer: Answer, articles: Mapping[str, Article], key: str) -> 
         element("p", escaped(_LABELS[answer.status]), "label") if answer.status in _LABELS else "",
         _body(answer, key),
         "".join(_conflict(conflict, answer, key) for conflict in answer.conflicts),
+        _glosses(answer.glosses),
         _notices(answer),
         _sources(answer, articles, key),
     )
@@ -149,6 +150,17 @@ def _conflict(conflict: Conflict, answer: Answer, key: str) -> str:
     entries = "".join(element("li", escaped(value) + " " + button) for value, button in values)
     head = element("strong", "The sources disagree") + " " + escaped(f"on {conflict.quantity}:")
     return element("div", element("p", head) + element("ul", entries), "conflict")
+
+
+def _glosses(glosses: Sequence[Gloss]) -> str:
+    if not glosses:
+        return ""
+    entries = (
+        element("li", element("strong", escaped(gloss.term)) + escaped(f": {gloss.plain}"))
+        for gloss in glosses
+    )
+    head = element("p", "In plain words", "label")
+    return element("div", head + element("ul", "".join(entries)), "glosses")
 
 
 def _notices(answer: Answer) -> str:

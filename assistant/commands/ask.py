@@ -33,7 +33,12 @@ def ask(
     batch: Batch = None,
     quotes_only: QuotesOnly = False,
     audience: Annotated[
-        Reader | None, typer.Option("--audience", help="Word the prose for a reader.")
+        Reader | None,
+        typer.Option(
+            "--audience",
+            help="Word the prose for a patient or carer, a student, a nurse (or allied health), a physician; "
+            "patients and students have clinical terms explained.",
+        ),
     ] = None,
     corpus: Corpus = None,
     data_dir: DataDir = None,

@@ -5,9 +5,11 @@ import typer
 from assistant.commands.command import FootnoteCommand
 from evals.commands.bless import bless
 from evals.commands.compare import compare
+from evals.commands.readability import readability
 from evals.commands.report import report
 from evals.commands.resume import resume
 from evals.commands.run import run
+from evals.commands.verification import verification
 from evals.public.command import public
 
 eval_app = typer.Typer(
@@ -16,5 +18,5 @@ eval_app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, resume, compare, bless, report, public):
+for command in (run, resume, compare, bless, report, readability, verification, public):
     eval_app.command(command.__name__, cls=FootnoteCommand)(command)

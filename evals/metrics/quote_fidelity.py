@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation
-from assistant.verification import cited_numbers
+from assistant.verification.verify import cited_numbers
 from evals.case import Turn
 from evals.metrics.citing import quotes_cited
 from evals.outcome import TurnOutcome

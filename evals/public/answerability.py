@@ -23,6 +23,7 @@ from evals.public.rows import Row, read_rows
 from index.builder import build
 from index.embedding import FingerprintedEmbeddings
 from index.progress import Progress, silent
+from index.reranker import CrossEncoder
 
 TASKS = "mtrag_un_dev.jsonl"
 POOL = "passage_pool.jsonl"
@@ -117,11 +118,11 @@ def measure(
     pool = read_rows(folder / POOL, PoolPassage)
     replies: list[Reply] = []
     for collection in sorted({task.collection for task in tasks}):
-        articles = [_article(passage) for passage in pool if passage.collection == collection]
+        articles = [article_of_passage(passage) for passage in pool if passage.collection == collection]
         own = [task for task in tasks if task.collection == collection]
         with (
             build(articles, embedder, generations / collection, progress) as generation,
-            Assistant(settings, generation, None, english) as assistant,
+            Assistant(settings, generation, None, english, CrossEncoder(settings.models_dir)) as assistant,
         ):
             replies += _replies(assistant, own, f"asking {collection}", progress)
     return measures_of(replies)
@@ -151,7 +152,7 @@ def refusing_f1(replies: Collection[Reply]) -> float | None:
     return 2 * right / (refused + wanted) if refused + wanted else None
 
 
-def _article(passage: PoolPassage) -> Article:
+def article_of_passage(passage: PoolPassage) -> Article:
     """Return a passage as an article; without a title, its first words stand for one."""
     lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
     title = passage.title or " ".join(" ".join(lines).split()[:TITLE_WORDS])

@@ -102,7 +102,7 @@ def _rewritten(rows: Sequence[FollowUp], progress: Progress) -> list[str]:
         if len(rewrites) % SHOWN_EACH == 0:
             progress(REWRITING, len(rewrites), len(rows))
         history = [Turn(role=said.role, content=said.text) for said in row.history]
-        rewrites.append(condense(row.question, history, known_topics(row)))
+        rewrites.append(condense(row.question, history, known_topics(row)).text)
     progress(REWRITING, len(rows), len(rows))
     return rewrites
 

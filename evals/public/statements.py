@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from assistant.verification import verify
+from assistant.verification.verify import verify
 from corpus.markers import MarkedText
 from corpus.sentences import split_sentences
 from evals.public.agreement import kappa

@@ -12,7 +12,7 @@ from evals.gate import Finding, compared
 from evals.golden_set import GoldenSet
 from evals.plots import latency_plot, milliseconds, score_plot
 from evals.report.case_view import stratum_views
-from evals.report.formats import counted, moment, p_value, share, shares, words
+from evals.report.formats import change, changes, counted, moment, p_value, share, shares, words
 from evals.report.headline_row import headline_rows
 from evals.report.plot_rows import bars_of, times_of
 from evals.report.provenance import origins_of
@@ -49,6 +49,7 @@ def report_page(
             failed=[case.id for case in card.cases.values() if not case.passed],
             origins=origins_of(run.header, len(card.cases), blessed),
             rows=headline_rows(card, metrics, blessed),
+            follow_ups=card.follow_ups,
             strata=stratum_views(run, card, golden, metrics, comparison),
             headlines={stratum.value: headline for stratum, headline in card.strata.items()},
             bars=bars,
@@ -81,6 +82,8 @@ def _environment(cases: Collection[str]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "change": change,
+        "changes": changes,
         "counted": counted,
         "milliseconds": milliseconds,
         "moment": moment,

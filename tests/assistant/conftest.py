@@ -11,7 +11,7 @@ from assistant.language_model import LanguageModel
 from assistant.settings import Settings
 from index.builder import build
 from tests.assistant.articles import tennis_elbow
-from tests.index.fakes import HashEmbedder
+from tests.index.fakes import HashEmbedder, OverlapReranker
 
 Opened = Callable[..., Assistant]
 
@@ -31,6 +31,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 
             chat = GenericFakeChatModel(messages=told())
             model = LanguageModel(chat=chat, name="told", sha256="0" * 64, release=lambda: None)
-            return Assistant(settings, generation, model if replies else None, frozenset({"bread"}))
+            opened_model = model if replies else None
+            return Assistant(settings, generation, opened_model, frozenset({"bread"}), OverlapReranker())
 
         yield open_with

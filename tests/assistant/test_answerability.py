@@ -1,34 +1,51 @@
+from dataclasses import replace
+
 import pytest
 
-from assistant.answerability import judge
-from assistant.evidence import sought_in
-from tests.assistant.test_evidence import TOPICS, WEIGHTS, evidence
+from assistant.answerability import judge, question_signals
+from assistant.calibration import Calibration, Logistic
+from assistant.evidence import Evidence
+from tests.assistant.test_evidence import TOPICS, evidence
+
+CALIBRATION = Calibration(
+    passage=Logistic(weights={}, bias=0.0),
+    question=Logistic(weights={"best": 1.0}, bias=0.0),
+    hopeless=0.3,
+    even=0.5,
+    sure=0.8,
+    near_the_best=0.6,
+    near_the_best_of_a_list=0.4,
+)
+
+
+def read(question: str, best: float) -> tuple[Evidence, ...]:
+    """Return the evidence as a reranker gives it that finds one passage so relevant, and no other."""
+    first, *others = evidence(question)
+    return (replace(first, relevance=best), *(replace(one, relevance=0.01) for one in others))
 
 
 @pytest.mark.parametrize(
-    ("question", "answerable"),
+    ("question", "best", "answerable"),
     [
-        ("How long does CTS last?", "yes"),
-        ("Is CTS caused by infection?", "yes"),
-        ("What is seen on ultrasound?", "yes"),
-        ("What dose of ibuprofen helps CTS?", "unsure"),
-        ("Which gene causes CTS?", "unsure"),
-        ("How do I bake bread?", "no"),
-        ("How long does it last?", "incomplete"),
-        ("What is it?", "incomplete"),
+        ("Is CTS caused by infection?", 0.9, "yes"),
+        ("Is CTS caused by infection?", 0.8, "yes"),
+        ("Is CTS caused by infection?", 0.5, "unsure"),
+        ("Is CTS caused by infection?", 0.1, "no"),
+        ("How do I bake bread?", 0.05, "no"),
+        ("How long does it last?", 0.9, "incomplete"),
+        ("What is it?", 0.1, "incomplete"),
     ],
 )
-def test_judgements(question: str, answerable: str) -> None:
-    sought = sought_in(question, TOPICS)
-    assert judge(question, sought, evidence(question), TOPICS, WEIGHTS).answerable == answerable
-
-
-def test_what_stands_in_no_passage_is_named() -> None:
-    question = "Which gene causes CTS?"
-    judgement = judge(question, sought_in(question, TOPICS), evidence(question), TOPICS, WEIGHTS)
-    assert judgement.unknown == ("gene",)
+def test_judgements(question: str, best: float, answerable: str) -> None:
+    assert judge(question, read(question, best), TOPICS, CALIBRATION).answerable == answerable
 
 
 def test_without_evidence_nothing_is_answered() -> None:
-    question = "Is CTS caused by infection?"
-    assert judge(question, sought_in(question, TOPICS), (), TOPICS, WEIGHTS).answerable == "no"
+    generous = CALIBRATION.model_copy(update={"hopeless": 0.0})
+    assert judge("Is CTS caused by infection?", (), TOPICS, generous).answerable == "no"
+
+
+def test_the_best_passage_counts_and_not_their_number() -> None:
+    few, many = read("CTS", 0.7)[:1], read("CTS", 0.7)
+    assert question_signals(few) == question_signals(many)
+    assert question_signals(read("CTS", 0.9))["best"] > question_signals(few)["best"]

@@ -1,23 +1,15 @@
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assistant.citations import cite
 from assistant.conflicts import Disagreement, conflicts_among, disagreements, with_counterparts
-from assistant.topics import topics_of
-from corpus.article import Article
-from corpus.draft import ArticleDraft
-from corpus.review import Review
+from assistant.notices import notices_for
 from index.passage import passages_of
-from tests.assistant.test_evidence import ARTICLE, TOPICS, evidence
+from tests.assistant.test_evidence import ARTICLE, evidence
 
-FOUND = disagreements([ARTICLE], TOPICS)
+FOUND = disagreements([ARTICLE])
+ARTICLES = {ARTICLE.id: ARTICLE}
 PASSAGES = {passage.id: passage for passage in passages_of(ARTICLE)}
-
-
-def stating(*statements: str) -> Article:
-    draft = ArticleDraft("stated", "What is known of gull fever?")
-    draft.heading(1, "Course of gull fever")
-    for statement in statements:
-        draft.statement(statement)
-    return draft.finish(None, Review(), "", "")
 
 
 def test_two_durations_of_one_thing_disagree() -> None:
@@ -26,21 +18,21 @@ def test_two_durations_of_one_thing_disagree() -> None:
     assert one.values == ("6-12 months", "6-24 months")
 
 
-@pytest.mark.parametrize(
-    "statements",
-    [
-        ("Acute wing ache lasts 3-9 weeks.", "Acute wing ache resolves in 3 to 9 weeks."),
-        ("Acute wing ache lasts 3-9 weeks.", "Chronic tail ache lasts 2-5 weeks."),
-        ("Acute wing ache lasts 3-9 weeks.", "Acute wing ache is seen in 30-40% of gulls."),
-        ("Acute wing ache lasts 3-9 weeks.", "Acute wing ache occurs from the third to the fifth decades."),
-        ("Acute wing ache lasts 3-9 weeks.", "Acute wing ache is checked every 2 weeks."),
-        ("Acute wing ache lasts 3-9 weeks.", "Acute wing ache has a wing volume of >30%."),
-        ("Acute wing ache lasts 3-9 weeks.",),
-    ],
-)
-def test_near_misses_do_not_fire(statements: tuple[str, ...]) -> None:
-    article = stating(*statements)
-    assert disagreements([article], topics_of([article])) == ()
+@given(st.sets(st.sampled_from(sorted(PASSAGES)), min_size=1))
+def test_whichever_side_is_chosen_both_come_and_both_are_told(chosen: set[str]) -> None:
+    selected = [one for one in evidence("CTS") if one.passage_id in chosen]
+    together = with_counterparts(selected, FOUND, PASSAGES)
+    ids = {one.passage_id for one in together}
+    (one,) = FOUND
+    assert ids == chosen | (set(one.passage_ids) if chosen & set(one.passage_ids) else set())
+    conflicts = conflicts_among(together, FOUND)
+    notices = notices_for(cite(together, ARTICLES), conflicts, ARTICLES)
+    told = [notice.text for notice in notices if notice.kind == "conflict"]
+    if chosen & set(one.passage_ids):
+        (sentence,) = told
+        assert all(value in sentence for value in one.values)
+    else:
+        assert told == []
 
 
 def test_a_counterpart_follows_its_passage_even_when_it_was_not_retrieved() -> None:

@@ -50,6 +50,16 @@ def test_short_and_long_form_are_one_name() -> None:
     assert checked_statements(prose, CITATIONS, TOPICS)[0].support == "verified"
 
 
+def test_only_citations_that_hold_the_sentence_stay() -> None:
+    (one,) = checked_statements("CTS lasts 6-12 months [1][3].", CITATIONS, TOPICS)
+    assert one.citations == (1,)
+
+
+def test_a_sentence_with_one_false_clause_gives_way_to_the_quote() -> None:
+    (one,) = checked_statements("CTS lasts 6-12 months and is fatal [1].", CITATIONS, TOPICS)
+    assert one.support == "quoted"
+
+
 def test_no_quote_is_shown_twice() -> None:
     prose = "CTS lasts 6-21 months [1]. CTS lasts 7-12 months [1]."
     assert len(checked_statements(prose, CITATIONS, TOPICS)) == 1

@@ -1,36 +1,50 @@
 from dataclasses import replace
 
 from assistant.citations import cite
-from assistant.quotes import answer_text, quoted_statements, score, select
+from assistant.evidence import Evidence
+from assistant.quotes import answer_text, quoted_statements, select
+from tests.assistant.test_answerability import CALIBRATION
 from tests.assistant.test_evidence import ARTICLE, evidence
 
 
-def test_the_best_passage_comes_first() -> None:
-    chosen = select("Is CTS caused by infection?", evidence("Is CTS caused by infection?"), 4)
-    assert chosen[0].quote == "CTS is not caused by infection."
+def weighed(*answers: float) -> tuple[Evidence, ...]:
+    """Return as many statements as numbers, each answering as likely as its number says."""
+    statements = [one for one in evidence("tendon") if one.kind == "statement"]
+    return tuple(replace(one, answers=likely) for one, likely in zip(statements, answers, strict=False))
+
+
+def test_the_likeliest_passage_comes_first_and_those_near_it_follow() -> None:
+    first, second, third, fourth = weighed(0.2, 0.9, 0.7, 0.5)
+    assert select("Is CTS caused by infection?", (first, second, third, fourth), CALIBRATION, 4) == (
+        second,
+        third,
+    )
+
+
+def test_a_list_takes_in_more() -> None:
+    held = weighed(0.9, 0.5, 0.3)
+    assert len(select("What are the causes of CTS?", held, CALIBRATION, 4)) == 2
+    assert len(select("Does CTS hurt?", held, CALIBRATION, 4)) == 1
 
 
 def test_never_more_than_asked_for_and_never_twice() -> None:
-    chosen = select("What is tennis elbow?", evidence("What is tennis elbow?"), 2)
-    assert 1 <= len(chosen) <= 2
-    assert len({one.passage_id for one in chosen}) == len(chosen)
+    chosen = select("What is tennis elbow?", weighed(0.9, 0.9, 0.9), CALIBRATION, 2)
+    assert len(chosen) == len({one.passage_id for one in chosen}) == 2
 
 
-def test_references_are_quoted_only_when_sources_are_asked_for() -> None:
-    held = evidence("tendon")
-    assert {one.kind for one in select("What about the tendon?", held, 12)} == {"statement"}
-    listed = tuple(replace(one, similarity=1.0) if one.kind == "reference" else one for one in held)
-    assert "reference" in {one.kind for one in select("Which guidelines are cited?", listed, 12)}
+def test_equal_ones_keep_the_order_of_retrieval() -> None:
+    held = weighed(0.9, 0.9, 0.9)
+    assert select("What is tennis elbow?", held[::-1], CALIBRATION, 3) == held
+
+
+def test_reference_entries_are_no_answer() -> None:
+    held = tuple(replace(one, answers=0.9) for one in evidence("tendon"))
+    assert {one.kind for one in held} == {"statement", "reference"}
+    assert {one.kind for one in select("What about the tendon?", held, CALIBRATION, 12)} == {"statement"}
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert select("anything", (), 4) == ()
-
-
-def test_the_score_grows_with_each_part() -> None:
-    one = replace(evidence("tendon")[0], similarity=0.2, on_topic=0.2, on_asked=0.2)
-    for better in (replace(one, similarity=0.5), replace(one, on_topic=0.5), replace(one, on_asked=0.5)):
-        assert score(better) > score(one)
+    assert select("anything", (), CALIBRATION, 4) == ()
 
 
 def test_quotes_become_statements_with_their_own_citation() -> None:

@@ -12,6 +12,7 @@ from langchain_core.documents import Document
 
 from assistant.answer import Answer
 from assistant.answerability import Judgement
+from assistant.condensation import Standalone
 from index.retriever import HybridRetriever
 
 Change = Callable[[Answer], Answer]
@@ -39,15 +40,17 @@ def _with_texts(answer: Answer, change: Callable[[str], str]) -> Answer:
 
 
 def answer_everything(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("assistant.chain.judge", lambda *_args: Judgement("yes", ()))
+    patch.setattr("assistant.finding.judge", lambda *_args: Judgement("yes", 1.0))
 
 
 def refuse_everything(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("assistant.chain.judge", lambda *_args: Judgement("no", ()))
+    patch.setattr("assistant.finding.judge", lambda *_args: Judgement("no", 0.0))
 
 
 def skip_condensation(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("assistant.chain.condense", lambda question, _history, _topics: question)
+    patch.setattr(
+        "assistant.chain.condense", lambda question, _history, _topics: Standalone(question, question)
+    )
 
 
 def shuffle_evidence(patch: pytest.MonkeyPatch) -> None:

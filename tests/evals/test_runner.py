@@ -40,7 +40,7 @@ def test_a_follow_up_is_asked_with_what_was_said_and_its_rewrite_alone(follow_up
     assert assistant.asked == [
         (MRI, (), Audience.UNSAID, False),
         (ULTRASOUND, _said(MRI), Audience.UNSAID, False),
-        (REWRITE, (), Audience.UNSAID, True),
+        (REWRITE, (), Audience.UNSAID, False),
     ]
     first, second = outcome.turns
     assert (outcome.case, outcome.repetition) == (follow_up.id, 3)

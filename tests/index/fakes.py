@@ -1,9 +1,11 @@
 """Stand-ins: an embedder whose vectors follow the words of a text, and small articles."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 import numpy as np
 
+from assistant.words import ASKING, stems
 from corpus.article import Article
 from corpus.draft import ArticleDraft
 from corpus.review import Review, ReviewStatus
@@ -59,3 +61,11 @@ def article(
         draft.statement(statement, (1, 2))
     draft.reference(1, "guideline", "A guideline on marrow", "Journal of Bones", 2020)
     return draft.finish(None, Review(status, ""), "Somebody", "For learning only.")
+
+
+class OverlapReranker:
+    """Score a passage by the share of the question's content that stands in it."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        asked = set(stems(question)) - ASKING
+        return [len(asked & set(stems(passage))) / len(asked) if asked else 0.0 for passage in passages]

@@ -3,7 +3,7 @@ from html import unescape
 
 import pytest
 
-from assistant.answer import Notice
+from assistant.answer import Gloss, Notice
 from assistant.errors import AssistantError
 from tests.ui.small_assistant import MARKUP, answer_of, small_article
 from ui.rendering import render_answer, render_draft, render_problem, render_question
@@ -135,3 +135,11 @@ def test_a_problem_tells_cause_and_remedy() -> None:
     html = render_problem(AssistantError("The index is damaged.", "Run `assistant index`."))
     assert "The index is damaged." in html
     assert "Run `assistant index`." in html
+
+
+def test_terms_are_explained_in_plain_words_as_text() -> None:
+    glosses = (Gloss(term="edema", plain="extra <b>fluid</b>"),)
+    html = render_answer(QUOTES.model_copy(update={"glosses": glosses}), ARTICLES, "m1")
+    assert "In plain words" in html
+    assert "<strong>edema</strong>: extra &lt;b&gt;fluid&lt;/b&gt;" in html
+    assert "In plain words" not in render_answer(QUOTES, ARTICLES, "m1")

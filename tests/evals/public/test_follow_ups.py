@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.condensation import Standalone
 from evals.errors import EvalsError
 from evals.public import follow_ups
 from evals.public.follow_ups import FollowUp, known_topics, measure
@@ -26,7 +27,9 @@ def test_a_question_changed_without_need_and_one_left_in_need_are_counted(
 ) -> None:
     write_follow_ups(tmp_path)
     monkeypatch.setattr(
-        follow_ups, "condense", lambda question, *_: question if "it" in question else f"{question}!"
+        follow_ups,
+        "condense",
+        lambda question, *_: Standalone(question, question if "it" in question else f"{question}!"),
     )
     *_, changed, untouched = measure(tmp_path)
     assert (changed.value, untouched.value) == (0.0, 0.0)

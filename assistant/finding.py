@@ -1,0 +1,89 @@
+"""Finds what answers a question: the documents are read, weighed and judged, and the best are chosen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from langchain_core.documents import Document
+
+from assistant.answerability import Judgement, judge
+from assistant.chain_parts import ChainParts
+from assistant.composition import Found
+from assistant.compound import parts_of_question, points_back
+from assistant.condensation import condense
+from assistant.conflicts import with_counterparts
+from assistant.evidence import Evidence, evidence_of, sought_in
+from assistant.history import Turn
+from assistant.quotes import select
+from assistant.relevance import with_answers, with_relevance
+
+
+def find(question: str, documents: Sequence[Document], parts: ChainParts, *, alone: bool) -> Found:
+    """Return the evidence, whether it answers, and what is quoted.
+
+    Where the question asks several things, each is searched and judged by itself, and `missing` holds those
+    that the evidence does not answer. `alone` says that nobody else will read the evidence, so that what is
+    unsure has to be decided here.
+    """
+    pieces = parts_of_question(question)
+    if len(pieces) == 1:
+        return _found(question, evidence_for(question, documents, parts), parts, alone)
+    founds: dict[str, Found] = {}
+    before = ""
+    for piece in pieces:
+        before = _alone(piece, before, parts)
+        nearest = parts.retriever.invoke(parts.topics.spelt_out(before))
+        founds[piece] = _found(before, evidence_for(before, nearest, parts), parts, alone)
+    if not any(found.selected for found in founds.values()):
+        return _found(question, evidence_for(question, documents, parts), parts, alone)
+    return _together(founds)
+
+
+def in_articles_words(question: str, parts: ChainParts) -> str:
+    """Return the question as it is searched for: slips mended, lay words and older names replaced."""
+    return parts.synonyms.in_articles_words(parts.speller.mended(question))
+
+
+def evidence_for(question: str, documents: Sequence[Document], parts: ChainParts) -> tuple[Evidence, ...]:
+    """Return the documents as evidence, in ranked order, read and weighed."""
+    sought = sought_in(question, parts.topics)
+    held_too = parts.synonyms.held_for(question)
+    found = evidence_of(sought, documents, parts.passages, parts.topics, parts.weights, held_too)
+    read = with_relevance(question, found, parts.passages, parts.reranker)
+    return with_answers(read, parts.calibration.passage)
+
+
+def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts, alone: bool) -> Found:
+    judgement = judge(question, evidence, parts.topics, parts.calibration)
+    answers = judgement.answerable == "yes" or (
+        judgement.answerable == "unsure" and (not alone or judgement.probability >= parts.calibration.even)
+    )
+    selected = select(question, evidence, parts.calibration, parts.quotes) if answers else ()
+    quoted = with_counterparts(selected, parts.library.disagreements, parts.passages)
+    return Found(evidence, judgement, quoted)
+
+
+def _alone(piece: str, before: str, parts: ChainParts) -> str:
+    """Return a part of a question so that it is understood without the part before it."""
+    if not before or not points_back(piece):
+        return piece
+    return condense(piece, (Turn(role="user", content=before),), parts.topics).text
+
+
+def _together(founds: dict[str, Found]) -> Found:
+    """Return what was found for the parts of a question as one: the likeliest judgement, all quotes."""
+    evidence: dict[str, Evidence] = {}
+    for found in founds.values():
+        for one in found.evidence:
+            held = evidence.get(one.passage_id)
+            evidence[one.passage_id] = one if held is None or one.answers > held.answers else held
+    ranked = sorted(evidence.values(), key=lambda one: (-one.answers, one.rank))
+    judgement: Judgement = max(
+        (found.judgement for found in founds.values() if found.selected), key=lambda one: one.probability
+    )
+    selected = {one.passage_id: one for found in founds.values() for one in found.selected}
+    return Found(
+        evidence=tuple(replace(one, rank=rank) for rank, one in enumerate(ranked, start=1)),
+        judgement=judgement,
+        selected=tuple(selected.values()),
+        missing=tuple(piece for piece, found in founds.items() if not found.selected),
+    )

@@ -1,0 +1,1 @@
+"""How the shipped reranker and its calibration were made, and how to make them again."""

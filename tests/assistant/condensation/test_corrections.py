@@ -1,0 +1,28 @@
+import pytest
+
+from assistant.condensation.conversation import Conversation
+from assistant.condensation.corrections import corrected
+from assistant.condensation.exchange import Exchange
+from assistant.topics import topics_of
+from tests.assistant.condensation.library import library
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("What does MRI show in gout?", "no, CT", "What does CT show in gout?"),
+        ("What does MRI show in gout?", "not MRI but CT", "What does CT show in gout?"),
+        ("What does MRI show in gout?", "Oops, I meant CT instead of MRI", "What does CT show in gout?"),
+        ("How common is gout in adults?", "sorry, in children", "How common is gout in children?"),
+        ("How common is gout in adults?", "wait, children", "How common is gout in children?"),
+        ("How common is gout?", "No, is it common in women?", None),
+        ("How common is gout?", "No fever, so no infection?", None),
+        ("How common is gout?", "No", None),
+        ("How common is gout?", "No, thank you.", None),
+        ("How common is gout?", "How common is migraine?", None),
+    ],
+)
+def test_what_a_reader_takes_back(before: str, question: str, expected: str | None) -> None:
+    conversation = Conversation([Exchange(before, "Very. [1]")], topics_of(library()))
+    read = corrected(question, conversation)
+    assert (read.text if read and read.text != before else None) == expected

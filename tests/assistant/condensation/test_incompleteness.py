@@ -1,0 +1,21 @@
+import pytest
+
+from assistant.condensation import is_incomplete
+from assistant.topics import topics_of
+from tests.assistant.articles import tennis_elbow
+
+
+@pytest.mark.parametrize(
+    ("question", "incomplete"),
+    [
+        ("How long does it last?", True),
+        ("What about the second one?", True),
+        ("What are its causes?", True),
+        ("How is that treated?", True),
+        ("How long does CTS last?", False),
+        ("Is it safe to eat bread?", False),
+        ("When was Nora Velde and her quartet born?", False),
+    ],
+)
+def test_whether_a_question_points_at_nothing(question: str, incomplete: bool) -> None:
+    assert is_incomplete(question, topics_of([tennis_elbow()])) is incomplete
