@@ -1,8 +1,9 @@
 """Tells whether the evidence answers.
 
 Similarity alone does not tell: an unanswerable question inside the topic is as near to the passages as an
-answerable one. The reranker has read both, and its best score, calibrated, tells more than anything else that
-was tried beside it (words that stand in no passage, coverage, similarity).
+answerable one. The reranker has read both, and its best score tells most; beside it counts a figure that is
+asked for and that none of the best passages gives. Words of the question that stand in no passage at all,
+coverage and similarity were tried beside these and added nothing.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,11 @@ from typing import Literal
 from assistant.calibration import Calibration, log_odds
 from assistant.condensation import is_incomplete
 from assistant.evidence import Evidence, sought_in
+from assistant.expectation import figure_is_missing
 from assistant.topics import Topics
+
+# Of the likeliest passage, what another must reach for its figures to count.
+AMONG_THE_BEST = 0.5
 
 Answerable = Literal["yes", "unsure", "no", "incomplete"]
 
@@ -27,8 +32,9 @@ class Judgement:
 
 def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibration: Calibration) -> Judgement:
     """Return whether the evidence answers: `unsure` where only a reader of both can tell."""
-    probability = calibration.question.probability(question_signals(evidence))
     sought = sought_in(question, topics)
+    signals = question_signals(question, evidence)
+    probability = calibration.question.probability(signals)
     if is_incomplete(question, topics) or not (sought.topics or sought.asked):
         return Judgement("incomplete", probability)
     if not evidence or probability < calibration.hopeless:
@@ -36,6 +42,12 @@ def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibrati
     return Judgement("yes" if probability >= calibration.sure else "unsure", probability)
 
 
-def question_signals(evidence: Sequence[Evidence]) -> dict[str, float]:
-    """Return the signals of a question: the best that the reranker says of any passage."""
-    return {"best": log_odds(max((one.relevance for one in evidence), default=0.0))}
+def question_signals(question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
+    """Return the signals of a question: `best` in log-odds, the others 0 to 1."""
+    statements = [one for one in evidence if one.kind == "statement"]
+    likeliest = max((one.answers for one in statements), default=0.0)
+    near = [one.quote for one in statements if one.answers >= AMONG_THE_BEST * likeliest]
+    return {
+        "best": log_odds(max((one.relevance for one in statements), default=0.0)),
+        "figure_missing": float(figure_is_missing(question, near)),
+    }

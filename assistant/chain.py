@@ -74,7 +74,7 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
         if parts.writer is not None and writes(state) and citations:
             question = state["standalone_question"]
-            yield from parts.writer.stream(prose_input(question, citations, state["audience"], parts.topics))
+            yield from parts.writer.stream(prose_input(question, citations, parts.topics))
 
     def glossed(answer: Answer, audience: Audience) -> Answer:
         return with_glosses(answer, audience, parts.synonyms.glossary, parts.synonyms.usual)

@@ -11,6 +11,7 @@ from langchain_core.runnables import Runnable
 from assistant.calibration import Calibration
 from assistant.composition import Library
 from assistant.evidence import Weights
+from assistant.premises.claims import ClaimReader
 from assistant.spelling import Speller
 from assistant.synonyms import Synonyms
 from assistant.topics import Topics
@@ -29,6 +30,7 @@ class ChainParts:
     speller: Speller
     synonyms: Synonyms
     weights: Weights
+    claims: ClaimReader
     reranker: Reranker
     calibration: Calibration
     writer: Runnable[dict[str, Any], str] | None

@@ -3,20 +3,33 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer, AnswerStatement, Quote, Receipt, Status, Timing
+from assistant.answer import (
+    Answer,
+    AnswerStatement,
+    Citation,
+    Conflict,
+    Notice,
+    Quote,
+    Receipt,
+    Status,
+    Timing,
+)
 from assistant.answerability import Judgement
 from assistant.citations import cite
 from assistant.conflicts import Disagreement, conflicts_among
 from assistant.evidence import Evidence
-from assistant.expectation import meets_expectation
-from assistant.notices import missing_notices, notices_for
+from assistant.notices import NOT_ANSWERED, missing_notices, notices_for
+from assistant.premises.correcting import PREMISE, Correction, corrected_text, premise_notices
 from assistant.prose import checked_statements, refuses
 from assistant.quotes import answer_text, quoted_statements
+from assistant.receipt import sealed
 from assistant.refusal import nearest_questions, refusal_text
 from assistant.topics import Topics
 from corpus.article import Article
 
 NO_TIMING = Timing(condense=0, retrieve=0, first_quote=None, first_token=None, total=0)
+# Of the likeliest quote, from what likelihood on a quote is shown even if the prose passes it over.
+MUST_BE_SAID = 0.6
 CLARIFY = "What is your question about? Please name the condition, the finding or the method that you mean."
 
 
@@ -24,13 +37,15 @@ CLARIFY = "What is your question about? Please name the condition, the finding o
 class Found:
     """Hold the ranked evidence, whether it answers, and the passages chosen to be quoted.
 
-    `missing` are the parts of the question that the evidence does not answer, where it answers others.
+    `missing` are the parts of the question that the evidence does not answer, where it answers others;
+    `corrections` are what the question takes for granted and a passage contradicts.
     """
 
     evidence: tuple[Evidence, ...]
     judgement: Judgement
     selected: tuple[Evidence, ...]
     missing: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +69,29 @@ class Library:
 
 def compose_from_quotes(asked: Asked, found: Found, library: Library) -> Answer:
     """Return the answer as verbatim quotes, or a refusal, or one short question back."""
-    if found.judgement.answerable == "incomplete":
+    if found.judgement.answerable == "incomplete" and not found.corrections:
         return _without_citations(asked, "needs_clarification", CLARIFY, found, library)
     if not found.selected:
         return refusal(asked, found, library)
     citations = cite(found.selected, library.articles)
     statements = quoted_statements(citations)
     conflicts = conflicts_among(found.selected, library.disagreements)
+    notices = _notices(found, citations, conflicts, library)
     return Answer(
         question=asked.question,
         standalone_question=asked.standalone_question,
         status="partly_answered" if found.missing else "answered",
-        answer=_with_missing(answer_text(statements, "\n"), found.missing),
+        answer=_framed(answer_text(statements, "\n"), notices),
         quotes=tuple(Quote(citation=citation.n) for citation in citations),
         statements=statements,
         citations=citations,
         conflicts=conflicts,
-        notices=(*missing_notices(found.missing), *notices_for(citations, conflicts, library.articles)),
+        notices=notices,
         follow_ups=nearest_questions(
             [passage for passage in found.evidence if passage not in found.selected], library.topics
         ),
         timing_ms=NO_TIMING,
-        receipt=library.receipt,
+        receipt=sealed(library.receipt, citations, conflicts, library.articles),
     )
 
 
@@ -88,43 +104,78 @@ def compose_from_prose(asked: Asked, prose: str, quoted: Answer, found: Found, l
     if not prose or not quoted.citations:
         return quoted
     if refuses(prose):
-        return refusal(asked, found, library) if found.judgement.answerable == "unsure" else quoted
+        unsure = found.judgement.answerable == "unsure" and not found.corrections
+        return refusal(asked, found, library) if unsure else quoted
     statements = checked_statements(prose, quoted.citations, library.topics)
     if not statements:
         return quoted
-    statements = (*_unsaid_best(statements, quoted, found), *statements)
+    statements = _corrected_first(_with_unsaid(statements, quoted, found), quoted, found)
     statements += _unsaid_sides(statements, quoted)
     used = {number for statement in statements for number in statement.citations}
     citations = tuple(citation for citation in quoted.citations if citation.n in used)
     conflicts = tuple(conflict for conflict in quoted.conflicts if used >= set(conflict.citations))
+    notices = _notices(found, citations, conflicts, library)
     return quoted.model_copy(
         update={
             "statements": statements,
-            "answer": _with_missing(answer_text(statements, " "), found.missing),
+            "answer": _framed(answer_text(statements, " "), notices),
             "quotes": tuple(quote for quote in quoted.quotes if quote.citation in used),
             "citations": citations,
             "conflicts": conflicts,
-            "notices": (
-                *missing_notices(found.missing),
-                *notices_for(citations, conflicts, library.articles),
-            ),
+            "notices": notices,
+            "receipt": sealed(library.receipt, citations, conflicts, library.articles),
         },
     )
 
 
-def _with_missing(text: str, missing: Sequence[str]) -> str:
-    """Return the answer with the parts of the question behind it that it leaves open."""
-    return "\n".join([text, *(notice.text for notice in missing_notices(missing))])
+def _notices(
+    found: Found, citations: Sequence[Citation], conflicts: Sequence[Conflict], library: Library
+) -> tuple[Notice, ...]:
+    """Return all notices: first what the question has wrong, then what is left open, then the usual ones."""
+    return (
+        *premise_notices(found.corrections, citations),
+        *missing_notices(found.missing),
+        *notices_for(citations, conflicts, library.articles),
+    )
 
 
-def _unsaid_best(
-    statements: Sequence[AnswerStatement], quoted: Answer, found: Found
+def _framed(text: str, notices: Sequence[Notice]) -> str:
+    """Return the answer behind what the question has wrong, and before the parts that are left open."""
+    premises = [notice for notice in notices if notice.kind == PREMISE]
+    missing = [notice.text for notice in notices if notice.kind == NOT_ANSWERED]
+    return "\n".join([corrected_text(text, premises), *missing])
+
+
+def _corrected_first(
+    statements: tuple[AnswerStatement, ...], quoted: Answer, found: Found
 ) -> tuple[AnswerStatement, ...]:
-    """Return the best quote where the prose passes it over although it shows the kind of thing asked for."""
-    best = quoted.citations[0]
-    told = any(best.n in statement.citations for statement in statements)
-    sure = found.judgement.answerable == "yes" and meets_expectation(quoted.standalone_question, best.quote)
-    return quoted_statements([best]) if sure and not told else ()
+    """Return the statements behind the quotes that correct the question, each quote once."""
+    correcting = {correction.passage.start for correction in found.corrections}
+    first = quoted_statements([citation for citation in quoted.citations if citation.start in correcting])
+    told = {statement.text for statement in first}
+    return (*first, *(statement for statement in statements if statement.text not in told))
+
+
+def _with_unsaid(
+    statements: tuple[AnswerStatement, ...], quoted: Answer, found: Found
+) -> tuple[AnswerStatement, ...]:
+    """Return the statements with the likeliest quotes that the prose passes over, the very best in front.
+
+    The language model chooses worse than the reranker: it may leave out only what is less likely to answer.
+    """
+    if found.judgement.answerable != "yes" or not found.selected:
+        return statements
+    told = {number for statement in statements for number in statement.citations}
+    likely = {one.start: one.answers for one in found.selected}
+    best = max(likely.values())
+    unsaid = [
+        citation
+        for citation in quoted.citations
+        if citation.n not in told and likely.get(citation.start, 0.0) >= MUST_BE_SAID * best
+    ]
+    first = [citation for citation in unsaid if citation.n == 1]
+    others = [citation for citation in unsaid if citation.n != 1]
+    return (*quoted_statements(first), *statements, *quoted_statements(others))
 
 
 def _unsaid_sides(statements: Sequence[AnswerStatement], quoted: Answer) -> tuple[AnswerStatement, ...]:

@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.words import ASKING, stems
+
 # "what we call" and "how it spreads" are part of another question.
 _WORDS = r"(?:what|which|who|whom|whose|when|where|why|how)(?!\s+(?:we|you|they|people|i|he|she|it)\b)"
 # A verb asks only where its subject follows: "is it", but not "is treated".
@@ -32,8 +34,8 @@ def parts_of_question(question: str) -> tuple[str, ...]:
     pieces = [piece.strip(" ?.,;") for piece in _SEAM.split(question)]
     if not 1 < len(pieces) <= MOST_PARTS or any(len(piece.split()) < LEAST_WORDS for piece in pieces):
         return (question,)
-    # "whether MRI and how CT" or "the cases that are acute and are treated": only questions are taken apart.
-    if not all(_BEGINS.match(piece) for piece in pieces):
+    # Only whole questions with a content of their own are taken apart: "which ones are named?" has none.
+    if not all(_BEGINS.match(piece) and set(stems(piece)) - ASKING for piece in pieces):
         return (question,)
     return tuple(f"{piece}?" for piece in pieces)
 

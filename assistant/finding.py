@@ -13,6 +13,7 @@ from assistant.condensation import condense
 from assistant.conflicts import with_counterparts
 from assistant.evidence import Evidence, evidence_of, sought_in
 from assistant.history import Turn
+from assistant.premises.correcting import corrections_for, with_corrections
 from assistant.quotes import select
 from assistant.relevance import with_answers, with_relevance
 
@@ -33,8 +34,9 @@ def find(question: str, documents: Sequence[Document], parts: ChainParts, *, alo
         before = _alone(piece, before, parts)
         nearest = parts.retriever.invoke(parts.topics.spelt_out(before))
         founds[piece] = _found(before, evidence_for(before, nearest, parts), parts, alone)
-    if not any(found.selected for found in founds.values()):
-        return _found(question, evidence_for(question, documents, parts), parts, alone)
+    whole = _found(question, evidence_for(question, documents, parts), parts, alone)
+    if whole.corrections or not any(found.selected for found in founds.values()):
+        return whole
     return _together(founds)
 
 
@@ -57,9 +59,11 @@ def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts, alo
     answers = judgement.answerable == "yes" or (
         judgement.answerable == "unsure" and (not alone or judgement.probability >= parts.calibration.even)
     )
-    selected = select(question, evidence, parts.calibration, parts.quotes) if answers else ()
-    quoted = with_counterparts(selected, parts.library.disagreements, parts.passages)
-    return Found(evidence, judgement, quoted)
+    selected = select(question, evidence, parts.topics, parts.calibration, parts.quotes) if answers else ()
+    corrections = corrections_for(question, evidence, parts.claims)
+    corrected = with_corrections(selected, corrections, parts.quotes)
+    quoted = with_counterparts(corrected, parts.library.disagreements, parts.passages)
+    return Found(evidence, judgement, quoted, corrections=corrections)
 
 
 def _alone(piece: str, before: str, parts: ChainParts) -> str:

@@ -12,6 +12,7 @@ _STATUS_SENTENCES = {
     ReviewStatus.UNDER_REVIEW: "A cited article is still under review.",
     ReviewStatus.APPROVED: "The cited articles have been reviewed and approved.",
 }
+NOT_ANSWERED = "not_in_sources"
 EDUCATIONAL = "For education only: it does not replace professional judgement. Verify before use in care."
 
 
@@ -35,8 +36,7 @@ def notices_for(
 def missing_notices(missing: Sequence[str]) -> tuple[Notice, ...]:
     """Return one notice for each part of a question that the articles leave open."""
     return tuple(
-        Notice(kind="not_in_sources", text=f"The articles do not answer this part: “{part}”")
-        for part in missing
+        Notice(kind=NOT_ANSWERED, text=f"The articles do not answer this part: “{part}”") for part in missing
     )
 
 

@@ -12,6 +12,7 @@ from assistant.composition import Library
 from assistant.conflicts import disagreements
 from assistant.evidence import weights_of
 from assistant.language_model import LanguageModel
+from assistant.premises.claims import ClaimReader
 from assistant.prose import prose_prompt, writer
 from assistant.settings import Settings
 from assistant.spelling import Speller
@@ -55,6 +56,7 @@ def parts_of(
         ),
         synonyms=synonyms_of(glossary, generation.passages.values()),
         weights=weights_of([passage.text for passage in generation.passages.values()]),
+        claims=ClaimReader(topics),
         reranker=reranker,
         calibration=shipped_calibration(),
         writer=told_writer(model, settings.prose_tokens) if model else None,

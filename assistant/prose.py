@@ -10,7 +10,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.runnables import Runnable
 
-from assistant.answer import AnswerStatement, Audience, Citation, Conflict
+from assistant.answer import AnswerStatement, Citation, Conflict
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
 from assistant.topics import Topics, topics_of
@@ -23,13 +23,6 @@ from assistant.verification.verify import (
     without_citations,
 )
 
-_WORDING = {
-    Audience.UNSAID: "",
-    Audience.PATIENT: " (Answer in plain words for a patient.)",
-    Audience.STUDENT: " (Answer for a student.)",
-    Audience.NURSE: " (Answer for a nurse.)",
-    Audience.PHYSICIAN: " (Answer for a physician.)",
-}
 _PRONOUNS = frozenset(("it", "its", "they", "their", "this", "these"))
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?P<cited>(?:\s*\[\d+(?:\s*,\s*\d+)*\])*)\s+(?=[A-Z“\"(])")
 
@@ -47,18 +40,15 @@ def writer(model: BaseChatModel, tokens: int) -> Runnable[dict[str, Any], str]:
 
 def unasked() -> list[BaseMessage]:
     """Return the whole prompt with nothing in the places of the passages and the question."""
-    return prose_prompt().template().format_messages(**prose_input("", (), Audience.UNSAID, topics_of(())))
+    return prose_prompt().template().format_messages(**prose_input("", (), topics_of(())))
 
 
-def prose_input(
-    question: str, citations: Sequence[Citation], audience: Audience, topics: Topics
-) -> dict[str, Any]:
+def prose_input(question: str, citations: Sequence[Citation], topics: Topics) -> dict[str, Any]:
     """Return what the prompt's placeholders stand for."""
     return {
         "not_in_sources": NOT_IN_SOURCES,
         "passages": "\n".join(f"[{citation.n}] {in_context(citation, topics)}" for citation in citations),
         "question": question,
-        "wording": _WORDING[audience],
     }
 
 

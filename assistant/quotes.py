@@ -6,32 +6,70 @@ from collections.abc import Sequence
 from assistant.answer import AnswerStatement, Citation
 from assistant.calibration import Calibration
 from assistant.evidence import Evidence
+from assistant.expectation import figure_is_missing
+from assistant.topics import Topics
+
+# Of the likeliest passage, what another must reach to stand for a thing that only it speaks of.
+NEAR_ENOUGH_FOR_A_NAME = 0.15
+# A list may take this many more quotes than another answer.
+MORE_FOR_A_LIST = 2
 
 _ASKS_FOR_A_LIST = re.compile(
     r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds"
-    r"|cancers|infections|conditions|diseases|joints|bones)\b|\b(?:list|name all|all the)\b",
+    r"|cancers|infections|conditions|diseases|joints|bones|groups|drugs|tests|ones)\b"
+    r"|\b(?:list|name|enumerate|collect) (?:\w+ )?(?:all|every|each|the|everything|\w+s)\b"
+    r"|\b(?:all (?:of )?the|every|everything)\b",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(
-    r"\b(?:differ\w*|compar\w*|versus|vs|both|better|worse|distinguish\w*|or)\b", re.IGNORECASE
+    r"\b(?:differ\w*|compar\w*|versus|vs|both|better|worse|distinguish\w*|apart|each|or)\b", re.IGNORECASE
 )
 
 
 def select(
-    question: str, evidence: Sequence[Evidence], calibration: Calibration, most: int
+    question: str, evidence: Sequence[Evidence], topics: Topics, calibration: Calibration, most: int
 ) -> tuple[Evidence, ...]:
     """Return the statements to quote, best first: those that come near the best one.
 
-    Reference entries are never quoted as an answer: `assistant.sources` tells of them.
+    Where a figure is asked for and one of them gives it, those without are left out. Where the question names
+    several things, each has a statement of its own if one comes near enough. Reference entries are never
+    quoted as an answer: `assistant.sources` tells of them.
     """
     statements = [passage for passage in evidence if passage.kind == "statement"]
     if not statements:
         return ()
     ranked = sorted(statements, key=lambda passage: (-passage.answers, passage.rank))
-    wide = bool(_ASKS_FOR_A_LIST.search(question) or _COMPARES.search(question))
+    lists = bool(_ASKS_FOR_A_LIST.search(question))
+    wide = lists or bool(_COMPARES.search(question))
     share = calibration.near_the_best_of_a_list if wide else calibration.near_the_best
-    floor = share * ranked[0].answers
-    return tuple(passage for passage in ranked if passage.answers >= floor)[:most]
+    near = [passage for passage in ranked if passage.answers >= share * ranked[0].answers]
+    telling = [passage for passage in near if not figure_is_missing(question, [passage.quote])]
+    chosen = (telling or near)[: most + MORE_FOR_A_LIST if lists else most]
+    return (*chosen, *_for_each_name(question, ranked, chosen, topics))
+
+
+def _for_each_name(
+    question: str, ranked: Sequence[Evidence], chosen: Sequence[Evidence], topics: Topics
+) -> list[Evidence]:
+    """Return a statement for each of several things that a question names and no chosen one speaks of."""
+    named = {topics.long_form(name) for name in topics.things_in(question)} - set(topics.main)
+    if len(named) < 2:
+        return []
+    added: list[Evidence] = []
+    for name in sorted(named):
+        if any(name in _names_of(passage, topics) for passage in (*chosen, *added)):
+            continue
+        added += [
+            passage
+            for passage in ranked
+            if name in _names_of(passage, topics)
+            and passage.answers >= NEAR_ENOUGH_FOR_A_NAME * ranked[0].answers
+        ][:1]
+    return added
+
+
+def _names_of(passage: Evidence, topics: Topics) -> set[str]:
+    return {topics.long_form(name) for name in topics.named_in(" ".join((*passage.section, passage.quote)))}
 
 
 def quoted_statements(citations: Sequence[Citation]) -> tuple[AnswerStatement, ...]:

@@ -50,6 +50,7 @@ CROSS_CUTTING = {
     "tests/assistant/test_end_to_end.py": "the real models on the real article",
     "tests/corpus/test_facts.py": "every fact of the source, in the shipped article",
     "tests/corpus/test_readers.py": "the two readers agree",
+    "tests/evals/test_audience.py": "what no audience changes, over the golden set",
     "tests/index/test_builder_states.py": "the builder as a state machine",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
     "tests/test_house.py": "the house rules",

@@ -9,7 +9,7 @@ from tests.assistant.test_evidence import TOPICS, evidence
 
 CALIBRATION = Calibration(
     passage=Logistic(weights={}, bias=0.0),
-    question=Logistic(weights={"best": 1.0}, bias=0.0),
+    question=Logistic(weights={"best": 1.0, "figure_missing": 0.0}, bias=0.0),
     hopeless=0.3,
     even=0.5,
     sure=0.8,
@@ -47,5 +47,14 @@ def test_without_evidence_nothing_is_answered() -> None:
 
 def test_the_best_passage_counts_and_not_their_number() -> None:
     few, many = read("CTS", 0.7)[:1], read("CTS", 0.7)
-    assert question_signals(few) == question_signals(many)
-    assert question_signals(read("CTS", 0.9))["best"] > question_signals(few)["best"]
+    assert question_signals("CTS", few)["best"] == question_signals("CTS", many)["best"]
+    assert question_signals("CTS", read("CTS", 0.9))["best"] > question_signals("CTS", few)["best"]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [("How long does CTS last?", 0.0), ("How deep is the tendon?", 1.0), ("What causes CTS?", 0.0)],
+)
+def test_a_figure_that_is_asked_for_and_not_given_counts(question: str, missing: float) -> None:
+    held = [one for one in evidence(question) if "mm" not in one.quote]
+    assert question_signals(question, held)["figure_missing"] == missing

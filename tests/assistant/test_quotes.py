@@ -4,7 +4,7 @@ from assistant.citations import cite
 from assistant.evidence import Evidence
 from assistant.quotes import answer_text, quoted_statements, select
 from tests.assistant.test_answerability import CALIBRATION
-from tests.assistant.test_evidence import ARTICLE, evidence
+from tests.assistant.test_evidence import ARTICLE, TOPICS, evidence
 
 
 def weighed(*answers: float) -> tuple[Evidence, ...]:
@@ -15,7 +15,7 @@ def weighed(*answers: float) -> tuple[Evidence, ...]:
 
 def test_the_likeliest_passage_comes_first_and_those_near_it_follow() -> None:
     first, second, third, fourth = weighed(0.2, 0.9, 0.7, 0.5)
-    assert select("Is CTS caused by infection?", (first, second, third, fourth), CALIBRATION, 4) == (
+    assert select("Is CTS caused by infection?", (first, second, third, fourth), TOPICS, CALIBRATION, 4) == (
         second,
         third,
     )
@@ -23,28 +23,30 @@ def test_the_likeliest_passage_comes_first_and_those_near_it_follow() -> None:
 
 def test_a_list_takes_in_more() -> None:
     held = weighed(0.9, 0.5, 0.3)
-    assert len(select("What are the causes of CTS?", held, CALIBRATION, 4)) == 2
-    assert len(select("Does CTS hurt?", held, CALIBRATION, 4)) == 1
+    assert len(select("What are the causes of CTS?", held, TOPICS, CALIBRATION, 4)) == 2
+    assert len(select("Does CTS hurt?", held, TOPICS, CALIBRATION, 4)) == 1
 
 
 def test_never_more_than_asked_for_and_never_twice() -> None:
-    chosen = select("What is tennis elbow?", weighed(0.9, 0.9, 0.9), CALIBRATION, 2)
+    chosen = select("What is tennis elbow?", weighed(0.9, 0.9, 0.9), TOPICS, CALIBRATION, 2)
     assert len(chosen) == len({one.passage_id for one in chosen}) == 2
 
 
 def test_equal_ones_keep_the_order_of_retrieval() -> None:
     held = weighed(0.9, 0.9, 0.9)
-    assert select("What is tennis elbow?", held[::-1], CALIBRATION, 3) == held
+    assert select("What is tennis elbow?", held[::-1], TOPICS, CALIBRATION, 3) == held
 
 
 def test_reference_entries_are_no_answer() -> None:
     held = tuple(replace(one, answers=0.9) for one in evidence("tendon"))
     assert {one.kind for one in held} == {"statement", "reference"}
-    assert {one.kind for one in select("What about the tendon?", held, CALIBRATION, 12)} == {"statement"}
+    assert {one.kind for one in select("What about the tendon?", held, TOPICS, CALIBRATION, 12)} == {
+        "statement"
+    }
 
 
 def test_nothing_is_chosen_from_nothing() -> None:
-    assert select("anything", (), CALIBRATION, 4) == ()
+    assert select("anything", (), TOPICS, CALIBRATION, 4) == ()
 
 
 def test_quotes_become_statements_with_their_own_citation() -> None:

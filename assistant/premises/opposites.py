@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.verification.claim_words import canonical, rewritten
 from assistant.words import words
 
-_FILE = Path(__file__).with_name("wordlists") / "opposites.txt"
+_FILE = Path(__file__).parents[1] / "wordlists" / "opposites.txt"
 
 
 def listed(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.opposites import contradict, leanings_in, tokens
+from assistant.premises.opposites import contradict, leanings_in, tokens
 
 
 def at_odds(told: str, held: str) -> bool:
@@ -53,7 +53,7 @@ def test_nothing_contradicts_itself(text: str) -> None:
 
 
 def test_no_word_stands_on_both_sides_of_one_pair() -> None:
-    from assistant.opposites import _phrases
+    from assistant.premises.opposites import _phrases
 
     sides: dict[tuple[int, tuple[str, ...]], set[bool]] = {}
     for entries in _phrases().values():

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.comparisons import Comparison, comparison_in
 from assistant.evidence import Evidence
-from assistant.opposites import NEGATIONS, Leaning, leanings_in, listed, tokens
+from assistant.premises.comparisons import Comparison, comparison_in
+from assistant.premises.opposites import NEGATIONS, Leaning, leanings_in, listed, tokens
 from assistant.topics import Topics
 from assistant.verification.claim_words import AUXILIARIES, LIGHT, OPERATORS, canonical, is_silent, rewritten
 from assistant.words import VERBS, words

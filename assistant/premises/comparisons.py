@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.opposites import NEGATIONS
+from assistant.premises.opposites import NEGATIONS
 from assistant.verification.claim_words import LIGHT, OPERATORS, canonical, is_silent, rewritten
 from assistant.words import words
 

@@ -7,8 +7,14 @@ import yaml
 
 from assistant.citations import cite
 from assistant.evidence import Evidence
-from assistant.premise_claims import ClaimReader
-from assistant.premises import Correction, corrected_text, corrections_for, premise_notices, with_corrections
+from assistant.premises.claims import ClaimReader
+from assistant.premises.correcting import (
+    Correction,
+    corrected_text,
+    corrections_for,
+    premise_notices,
+    with_corrections,
+)
 from assistant.quotes import answer_text, quoted_statements
 from assistant.topics import topics_of
 from corpus.article import Article
@@ -17,7 +23,7 @@ from corpus.library import load_articles, shipped_articles_dir
 from corpus.review import Review
 from tests.assistant.premise_cases import ARTICLES, FALSE, HONEST
 
-PAIRS = Path(__file__).parents[2] / "evals" / "golden" / "false-premise.yaml"
+PAIRS = Path(__file__).parents[3] / "evals" / "golden" / "false-premise.yaml"
 # Questions of the shipped article, and a part of the statement that corrects them.
 SHIPPED_FALSE = [
     ("Since TBMES lasts 2 years, what follow-up is planned?", "3-18 months"),

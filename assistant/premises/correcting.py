@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.answer import Citation, Notice
-from assistant.comparisons import agreement
 from assistant.evidence import Evidence
-from assistant.opposites import Leaning, contradict, listed
-from assistant.premise_claims import DENIALS, PARTIAL, UNIVERSAL, Claim, ClaimReader, content_of
-from assistant.presuppositions import presupposed_in
+from assistant.premises.claims import DENIALS, PARTIAL, UNIVERSAL, Claim, ClaimReader, content_of
+from assistant.premises.comparisons import agreement
+from assistant.premises.opposites import Leaning, contradict, listed
+from assistant.premises.presuppositions import presupposed_in
 from assistant.verification.claim_words import canonical
 from corpus.figures import Figure, differ
 

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.presuppositions import presupposed_in
+from assistant.premises.presuppositions import presupposed_in
 
 
 @pytest.mark.parametrize(

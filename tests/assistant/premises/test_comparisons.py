@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.comparisons import agreement, comparison_in
+from assistant.premises.comparisons import agreement, comparison_in
 
 
 @pytest.mark.parametrize(
