@@ -131,6 +131,7 @@ class Receipt(_Value):
     embedding_model: str
     language_model: str | None
     prompts: dict[str, str]
+    reranker: str | None = None
     articles: dict[str, str] = {}
     quotes: tuple[ReceiptQuote, ...] = ()
     conflicts: tuple[tuple[int, ...], ...] = ()

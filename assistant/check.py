@@ -298,6 +298,8 @@ def _made_otherwise(old: Receipt, now: Receipt) -> tuple[str, ...]:
     remarks: list[str] = []
     if now.embedding_model and old.embedding_model != now.embedding_model:
         remarks.append("The embedding model is another one now.")
+    if old.reranker and old.reranker != now.reranker:
+        remarks.append("The reranker is another one now.")
     if old.language_model and old.language_model != now.language_model:
         remarks.append("The language model is another one now.")
     if any(now.prompts.get(name) != digest for name, digest in old.prompts.items()):

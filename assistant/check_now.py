@@ -9,6 +9,7 @@ from corpus.conflicts import contradictions_in
 from corpus.library import corpus_digest, load_articles
 from index.generation import root_for
 from index.manifest import Damaged, Manifest, Pointer
+from index.reranker import WEIGHTS_SHA256
 
 
 def read_now(settings: Settings) -> Now:
@@ -31,6 +32,7 @@ def read_now(settings: Settings) -> Now:
             embedding_model=manifest.embedding if manifest else "",
             language_model=expected_hash(settings),
             prompts={prompt.name: prompt.sha256},
+            reranker=WEIGHTS_SHA256,
         ),
     )
 

@@ -147,6 +147,13 @@ def _embedding_model(settings: Settings, deep: bool) -> Check:
     return Check("embedding model", Severity.OK, f"{EMBEDDING_MODEL.name}, sha256 as expected")
 
 
+def _reranker(_settings: Settings, _deep: bool) -> Check:
+    from index.reranker import verify_weights
+
+    verify_weights()
+    return Check("reranker", Severity.OK, "its weights are the shipped ones")
+
+
 def _language_model(settings: Settings, deep: bool) -> Check:
     name = "language model"
     if settings.language_model == NO_LANGUAGE_MODEL:
@@ -228,6 +235,7 @@ LOOKS: dict[str, Callable[[Settings, bool], Check]] = {
     "disk": _disk,
     "articles": _articles,
     "embedding model": _embedding_model,
+    "reranker": _reranker,
     "language model": _language_model,
     "index": _index,
     "conversations": _conversations,

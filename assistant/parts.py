@@ -21,7 +21,7 @@ from assistant.topics import topics_of
 from assistant.words import words
 from corpus.glossary import load_glossary
 from index.generation import Generation
-from index.reranker import Reranker
+from index.reranker import WEIGHTS_SHA256, Reranker
 
 
 def parts_of(
@@ -74,6 +74,7 @@ def receipt_of(generation: Generation, model: LanguageModel | None) -> Receipt:
         embedding_model=generation.manifest.embedding,
         language_model=(model.sha256 or model.name) if model else None,
         prompts={prompt.name: prompt.sha256} if model else {},
+        reranker=WEIGHTS_SHA256,
     )
 
 

@@ -75,11 +75,7 @@ class CrossEncoder:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        if not self._weights.is_file() or hash_of(self._weights) != self._sha256:
-            raise ModelProblem(
-                f"The reranker {self._weights.name} is missing or damaged.",
-                "Install Footnote again: its weights come with the program.",
-            )
+        verify_weights(self._weights, self._sha256)
         from onnxruntime import InferenceSession, SessionOptions
 
         options = SessionOptions()
@@ -87,6 +83,19 @@ class CrossEncoder:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         return InferenceSession(str(self._weights), options, providers=["CPUExecutionProvider"])
+
+
+def verify_weights(weights: Path = WEIGHTS, sha256: str = WEIGHTS_SHA256) -> None:
+    """Hold the weights against their hash.
+
+    Raises:
+        ModelProblem: they are missing or others.
+    """
+    if not weights.is_file() or hash_of(weights) != sha256:
+        raise ModelProblem(
+            f"The reranker {weights.name} is missing or damaged.",
+            "Install Footnote again: its weights come with the program.",
+        )
 
 
 def _inputs(

@@ -135,3 +135,9 @@ def test_citations_are_taken_apart(sentence: str, numbers: tuple[int, ...], plai
 def test_an_uncited_sentence_finds_the_quote_that_holds_it() -> None:
     assert best_supported("TBMES lasts 3-18 months.", {1: RIM, 2: QUOTE}) == 2
     assert best_supported("TBMES lasts 5 months.", {1: RIM, 2: QUOTE}) is None
+
+
+def test_a_sentence_with_one_word_of_content_is_not_held() -> None:
+    quotes = ["On MRI, both conditions show a rim of high signal."]
+    assert not verify("MRI is out for both.", quotes).holds
+    assert verify(quotes[0], quotes).holds
