@@ -19,4 +19,4 @@ def test_headings_become_roles_in_order() -> None:
 
 def test_the_template_takes_the_placeholders() -> None:
     template = load_prompt("prose").template()
-    assert set(template.input_variables) == {"not_in_sources", "passages", "question", "wording"}
+    assert set(template.input_variables) == {"not_in_sources", "passages", "question"}
