@@ -72,7 +72,7 @@ def check(old: OldAnswer, now: Now) -> Checked:
     """Return what became of an old answer."""
     unchanged = corpus_digest(now.articles.values()) == old.receipt.corpus
     found = {quote.sealed.n: _found(quote, now.articles) for quote in old.quotes}
-    told = {frozenset(_passage_id(old, found, n) for n in conflict) for conflict in old.conflicts}
+    told = {frozenset(_passage_id(found, n) for n in conflict) for conflict in old.conflicts}
     quotes = tuple(_checked(quote, found[quote.sealed.n], now, told) for quote in old.quotes)
     remarks = _made_otherwise(old.receipt, now.made_with)
     if old.bare:
@@ -144,7 +144,7 @@ def _markers(holder: Statement | Reference) -> tuple[int, ...]:
     return holder.markers if isinstance(holder, Statement) else (holder.number,)
 
 
-def _passage_id(old: OldAnswer, found: Mapping[int, _Found | None], n: int) -> str:
+def _passage_id(found: Mapping[int, _Found | None], n: int) -> str:
     place = found.get(n)
     return _id_of(place.article.id, place.holder) if place else f"gone#{n}"
 
@@ -242,7 +242,7 @@ def _references_changed(was: tuple[CitedReference, ...] | None, is_now: tuple[Ci
     old, new = {one.marker: one for one in was}, {one.marker: one for one in is_now}
     parts = [f"reference {marker} is no longer cited there" for marker in old if marker not in new]
     parts += [f"reference {marker} is cited there now" for marker in new if marker not in old]
-    for marker in old.keys() & new.keys():
+    for marker in sorted(old.keys() & new.keys()):
         if old[marker].listed != new[marker].listed:
             parts.append(f"reference {marker} is {'now' if new[marker].listed else 'no longer'} listed")
         elif old[marker] != new[marker]:

@@ -71,6 +71,8 @@ def parse_old_answer(raw: bytes, name: str) -> OldAnswer:
     """
     try:
         printed = json.loads(raw)
+        # Half of a surrogate pair can be escaped in JSON, but neither hashed nor printed.
+        json.dumps(printed, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise AssistantError(f"{name} does not hold one JSON object.", REMEDY) from error
     if not isinstance(printed, dict):

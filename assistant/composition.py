@@ -150,8 +150,8 @@ def _corrected_first(
     statements: tuple[AnswerStatement, ...], quoted: Answer, found: Found
 ) -> tuple[AnswerStatement, ...]:
     """Return the statements behind the quotes that correct the question, each quote once."""
-    correcting = {correction.passage.start for correction in found.corrections}
-    first = quoted_statements([citation for citation in quoted.citations if citation.start in correcting])
+    correcting = {_place(correction.passage) for correction in found.corrections}
+    first = quoted_statements([citation for citation in quoted.citations if _place(citation) in correcting])
     told = {statement.text for statement in first}
     return (*first, *(statement for statement in statements if statement.text not in told))
 
@@ -166,16 +166,20 @@ def _with_unsaid(
     if found.judgement.answerable != "yes" or not found.selected:
         return statements
     told = {number for statement in statements for number in statement.citations}
-    likely = {one.start: one.answers for one in found.selected}
+    likely = {_place(one): one.answers for one in found.selected}
     best = max(likely.values())
     unsaid = [
         citation
         for citation in quoted.citations
-        if citation.n not in told and likely.get(citation.start, 0.0) >= MUST_BE_SAID * best
+        if citation.n not in told and likely.get(_place(citation), 0.0) >= MUST_BE_SAID * best
     ]
     first = [citation for citation in unsaid if citation.n == 1]
     others = [citation for citation in unsaid if citation.n != 1]
     return (*quoted_statements(first), *statements, *quoted_statements(others))
+
+
+def _place(one: Evidence | Citation) -> tuple[str, int]:
+    return one.article_id, one.start
 
 
 def _unsaid_sides(statements: Sequence[AnswerStatement], quoted: Answer) -> tuple[AnswerStatement, ...]:

@@ -65,8 +65,9 @@ class Weights:
 
     def share(self, sought: Set[str], held: Set[str]) -> float:
         """Return the share of the weight of what is sought that is held; 1 where nothing is sought."""
-        whole = sum(self(stemmed) for stemmed in sought)
-        return sum(self(stemmed) for stemmed in sought & held) / whole if whole else 1.0
+        # Exact sums: the order of a set differs from one process to the next, and must not show.
+        whole = math.fsum(self(stemmed) for stemmed in sought)
+        return math.fsum(self(stemmed) for stemmed in sought & held) / whole if whole else 1.0
 
 
 def weights_of(texts: Sequence[str]) -> Weights:

@@ -67,9 +67,13 @@ def _dangling(citations: Sequence[Citation], cited: Mapping[str, Article]) -> li
         Notice(
             kind="dangling_marker",
             text=(
-                f"“{cited[article_id].title}” cites its reference {marker} here, but its list holds only "
-                f"{len(cited[article_id].references)}; what was meant is not known."
+                f"“{cited[article_id].title}” cites its reference {marker} here, but its list holds "
+                f"{_held(len(cited[article_id].references))}; what was meant is not known."
             ),
         )
         for article_id, marker in pairs
     ]
+
+
+def _held(entries: int) -> str:
+    return f"only {entries}" if entries else "no entry"

@@ -70,7 +70,9 @@ class Topics:
     def in_long_form(self, text: str) -> str:
         """Return the text with its short forms replaced by the long ones: each name written one way."""
         for short, long in self.abbreviations.items():
-            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long, text, flags=re.IGNORECASE)
+            # A backslash in an article would be read as part of a template.
+            written = long.replace("\\", r"\\")
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", written, text, flags=re.IGNORECASE)
             text = re.sub(rf"({re.escape(long)})\s*\({re.escape(long)}\)", r"\1", text, flags=re.IGNORECASE)
         return text
 
@@ -79,7 +81,10 @@ class Topics:
         lowered = text.lower()
         for short, long in self.abbreviations.items():
             if long not in lowered:
-                text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", rf"\g<0> ({long})", text, flags=re.I)
+                written = long.replace("\\", r"\\")
+                text = re.sub(
+                    rf"(?<![\w-]){re.escape(short)}(?![\w-])", rf"\g<0> ({written})", text, flags=re.I
+                )
         return text
 
 

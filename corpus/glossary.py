@@ -14,7 +14,8 @@ from corpus.errors import CorpusError
 
 FILE_NAME = "glossary.yaml"
 Kind = Literal["term", "also", "lay", "short"]
-Name = Annotated[StrictStr, Field(min_length=2, max_length=80)]
+# A name without a letter or a figure could never be found in a text.
+Name = Annotated[StrictStr, Field(min_length=2, max_length=80, pattern=r"[^\W_]")]
 # A figure in a gloss could differ from the one that the article gives.
 Plain = Annotated[StrictStr, Field(max_length=120, pattern=r"^\D*$")]
 
@@ -240,9 +241,11 @@ def read_glossary(path: Path) -> tuple[Term, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         place = ", ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
-        cause = f"{path}: the glossary cannot be used at entry {place}: {first['msg']}."
+        at = f" at entry {place}" if place else ""
+        cause = f"{path}: the glossary cannot be used{at}: {first['msg']}."
         raise CorpusError(cause, remedy) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
+        # A value that only looks like a date (2026-99-99) is a ValueError, as is what is not UTF-8.
         raise CorpusError(f"{path}: the glossary cannot be read.", remedy) from error
     _refuse_duplicates(terms, path)
     return terms
@@ -252,13 +255,14 @@ _TERMS = TypeAdapter(tuple[Term, ...])
 
 
 def _refuse_duplicates(terms: Iterable[Term], path: Path) -> None:
-    owners: dict[tuple[str, ...], str] = {}
+    owners: dict[tuple[str, ...], Term] = {}
     for term in terms:
         for name, _ in term.names:
-            owner = owners.setdefault(key_of(name), term.term)
-            if owner != term.term or (name != term.term and key_of(name) == key_of(term.term)):
+            owner = owners.setdefault(key_of(name), term)
+            if owner is not term or (name != term.term and key_of(name) == key_of(term.term)):
                 raise CorpusError(
-                    f'{path}: the glossary has the name "{name}" both at "{owner}" and at "{term.term}".',
+                    f'{path}: the glossary has the name "{name}" both at "{owner.term}" and at '
+                    f'"{term.term}".',
                     "Leave it at one of them only, then try again.",
                 )
 

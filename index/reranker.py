@@ -54,8 +54,9 @@ class CrossEncoder:
         with self._lock:
             tokenizer, session = self._tokenizer, self._session
             pairs = [(question, passage) for passage in passages]
-            encoded = [encoding.ids for encoding in tokenizer.encode_batch(pairs)]
-            types = [encoding.type_ids for encoding in tokenizer.encode_batch(pairs)]
+            encodings = tokenizer.encode_batch(pairs)
+            encoded = [encoding.ids for encoding in encodings]
+            types = [encoding.type_ids for encoding in encodings]
             order = sorted(range(len(pairs)), key=lambda place: (len(encoded[place]), place))
             logits = np.empty(len(pairs), dtype=np.float64)
             for start in range(0, len(order), AT_ONCE):

@@ -125,6 +125,12 @@ def test_help_names_the_commands_of_every_room() -> None:
         assert re.search(rf"\b{command}\b", finished.stdout)
 
 
+def test_every_package_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = {_name(path.parent).replace("/", ".") for room in ROOMS for path in _sources(room)}
+    assert packages == set(project["tool"]["setuptools"]["packages"])
+
+
 def test_no_file_is_too_long() -> None:
     lines = {
         _name(path): path.read_text(encoding="utf-8").count("\n") for room in ROOMS for path in _sources(room)

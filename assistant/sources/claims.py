@@ -98,10 +98,11 @@ def _backed(claim: Evidence, about: AboutPassages, *, several: bool) -> list[Tol
         held: list[Passage] = [passage, *about.on_gaps]
         are = "is" if len(missing) == 1 else "are"
         number = _references(missing)
+        held_there = f"only {len(about.entries)}" if about.entries else "no entry"
         told.append(
             verified(
                 f"{subject} cites {number} here, but {number.removeprefix('its ')} {are} not in its list, "
-                f"which holds only {len(about.entries)}: “{claim.quote}”",
+                f"which holds {held_there}: “{claim.quote}”",
                 *held,
             )
         )

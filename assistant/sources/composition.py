@@ -9,6 +9,7 @@ from assistant.conflicts import conflicts_among
 from assistant.evidence import Evidence
 from assistant.notices import notices_for
 from assistant.quotes import answer_text
+from assistant.receipt import sealed
 from assistant.sources.told import Told
 from index.passage import Passage
 
@@ -47,7 +48,7 @@ def compose_from_sources(asked: Asked, told: Told, found: Found, library: Librar
         notices=notices_for(citations, conflicts, library.articles),
         follow_ups=(),
         timing_ms=NO_TIMING,
-        receipt=library.receipt,
+        receipt=sealed(library.receipt, citations, conflicts, library.articles),
     )
 
 

@@ -55,7 +55,7 @@ def not_listed(number: int, about: AboutPassages) -> ToldStatement | None:
     if number in about.article.dangling and about.dangling:
         return verified(
             f"Reference {number} is not in the reference list: the text of this article cites it, but the "
-            f"list holds only {_references(total)}.",
+            f"list holds {f'only {_references(total)}' if total else 'no entry'}.",
             *about.on_gaps,
         )
     if about.listed is None:
@@ -94,8 +94,7 @@ def _gaps(about: AboutPassages) -> list[ToldStatement]:
         return []
     return [
         verified(
-            "Every marker in the text of this article leads to one of the "
-            f"{_references(len(about.entries))} that it lists.",
+            f"Every marker in the text of this article leads to {_one_of(len(about.entries))} that it lists.",
             about.listed,
         )
     ]
@@ -106,13 +105,14 @@ def _uncited(about: AboutPassages) -> list[ToldStatement]:
     bare = [passage for statement in body if not statement.markers and (passage := about.of(statement))]
     if not bare:
         return []
-    lead = f"{len(bare)} of the {len(body)} statements of this article carry no reference, the first being:"
+    carry = "carries no reference:" if len(bare) == 1 else "carry no reference, the first being:"
+    lead = f"{len(bare)} of the {len(body)} statements of this article {carry}"
     return [verified(f"{lead} “{bare[0].quote}”", bare[0]), *(quoted(passage) for passage in bare[1:3])]
 
 
 def _none_of_them(only: Filter, about: AboutPassages) -> ToldStatement:
     undated = sum(entry.year is None for entry, _ in about.entries) if only.years else 0
-    unknown = f"; {undated} of them give no year" if undated else ""
+    unknown = f"; {undated} of them {'gives' if undated == 1 else 'give'} no year" if undated else ""
     total = len(about.entries)
     held = [about.listed] if about.listed and not only.years else [passage for _, passage in about.entries]
     stated = (
@@ -120,6 +120,10 @@ def _none_of_them(only: Filter, about: AboutPassages) -> ToldStatement:
         if about.listed and not only.years and ": " in about.listed.quote
         else ""
     )
+    if total == 1:
+        unknown = "; it gives no year" if undated else ""
+        lead = f"The only reference that this article lists is not {_marked(only)}{unknown}."
+        return verified(f"{lead}{stated}", *held)
     return verified(
         f"None of the {_references(total)} that this article lists is {_marked(only)}{unknown}.{stated}",
         *held,
@@ -137,16 +141,15 @@ def _named(only: Filter) -> str:
 
 
 def _named_many(only: Filter) -> str:
-    plurals = [
-        f"{kind.name.removesuffix('y')}ies" if kind.name.endswith("dy") else f"{kind.name}s"
-        for kind in only.kinds
-    ]
-    return " ".join(
-        filter(
-            None,
-            [" or ".join(plurals).replace("analysiss", "analyses"), only.years.told if only.years else ""],
-        )
-    )
+    plurals = " or ".join(_plural(kind.name) for kind in only.kinds)
+    return " ".join(filter(None, [plurals, only.years.told if only.years else ""]))
+
+
+def _plural(noun: str) -> str:
+    for ending, plural in (("dy", "dies"), ("sis", "ses")):
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + plural
+    return f"{noun}s"
 
 
 def _count(only: Filter, meant: Sequence[Listed], about: AboutPassages) -> list[ToldStatement]:
@@ -205,8 +208,8 @@ def _extreme(
         return []
     year = pick(years)
     chosen = [listed for listed in meant if listed[0].year == year]
-    kinds = " or ".join(kind.name for kind in only.kinds)
-    noun = f"listed {kinds or 'reference'}{'' if len(chosen) == 1 else 's'}"
+    kinds = [kind.name for kind in only.kinds] or ["reference"]
+    noun = "listed " + " or ".join(kinds if len(chosen) == 1 else map(_plural, kinds))
     undated = len(meant) - len(years)
     left_out = f" ({undated} listed without a year left aside)" if undated else ""
     verb = "is" if len(chosen) == 1 else "are"
@@ -226,6 +229,8 @@ def _years(only: Filter, meant: Sequence[Listed], about: AboutPassages) -> list[
         return _entries(only, dated, about)
     first = min(dated, key=lambda listed: listed[0].year or 0)
     last = max(dated, key=lambda listed: listed[0].year or 0)
+    if first[0].year == last[0].year:
+        return [verified(f"The listed references are all from {first[0].year}.", *_passages(dated[:1]))]
     return [
         verified(
             f"The listed references are from {first[0].year} (reference {first[0].number}) to {last[0].year} "
@@ -264,7 +269,8 @@ def _unused(only: Filter, meant: Sequence[Listed], about: AboutPassages) -> list
     unused = [listed for listed in meant if not about.carrying(listed[0].number)]
     if unused:
         return [verified(f"No statement of this article cites {_numbers(unused)}.", *_passages(unused))]
-    return [verified(f"Each of the {_references(len(meant))} is cited in the text.", *_passages(meant))]
+    cited = f"Each of the {_references(len(meant))}" if len(meant) > 1 else f"Reference {meant[0][0].number}"
+    return [verified(f"{cited} is cited in the text.", *_passages(meant))]
 
 
 _OF_ENTRIES = {
@@ -286,6 +292,10 @@ def _passages(listed: Sequence[Listed]) -> list[Passage]:
 
 def _references(total: int) -> str:
     return f"{total} reference{'' if total == 1 else 's'}"
+
+
+def _one_of(total: int) -> str:
+    return f"one of the {_references(total)}" if total > 1 else "the only reference"
 
 
 def _numbers(listed: Sequence[Listed]) -> str:

@@ -43,7 +43,9 @@ class Sources:
         """Return the articles that a question names, all where it names none, none where it names another."""
         asked = question.question.lower()
         titled = [
-            article for article in self.articles.values() if article.title.lower().rstrip("?.! ") in asked
+            article
+            for article in self.articles.values()
+            if (title := article.title.lower().rstrip("?.! ")) and title in asked
         ]
         named = titled or ([] if question.topic else self._named_in_part(asked))
         if not named and not question.topic and (other := _ARTICLE_ON.search(asked)):

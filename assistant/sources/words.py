@@ -7,10 +7,6 @@ ARTICLE_NOUN = (
     r"|site|leaflet|post|chapter|version|edition|publication|summary|thing|one|material|guide|work|manual"
     r"|web ?page|handout|essay)"
 )
-ARTICLE = (
-    rf"(?:(?:this|the|that|your|whole|entire|present) (?:[\w-]+ )?{ARTICLE_NOUN}(?: itself)?(?: (?:on"
-    rf"|about|of) [^,]+?)?)"
-)
 # Things that only ever are the article; `the text on hips` is one, `the site of pain` is none.
 NAMED_ARTICLE = (
     r"(?:(?:this|the|that|your|whole|entire|present) (?:[\w-]+ )?"

@@ -224,6 +224,8 @@ def _other_subject(claim: Claim, used: Sequence[Clause]) -> str:
     """Tell when the claim is about a thing that the quote names in passing only."""
     own = {t.stem for t in claim.clause.all_tokens if t.stem and not t.marker and t.before_verb}
     for clause in used:
+        if not clause.all_tokens:
+            return ""
         head = clause.all_tokens[0].segment
         core = {
             t.stem

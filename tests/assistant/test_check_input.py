@@ -44,6 +44,7 @@ def test_fields_that_only_a_later_version_knows_are_left_out() -> None:
         (b"[" * 100_000, "JSON"),
         (b"[]", "not an object"),
         (b"3", "not an object"),
+        (b'{"question": "\\ud800", "citations": [], "receipt": {}}', "JSON"),
         (b"{}", "neither an answer nor a receipt"),
         (b'{"error": {"cause": "c", "remedy": "r"}}', "neither an answer nor a receipt"),
         (b'{"receipt": {}}', "question"),

@@ -133,6 +133,9 @@ def test_an_empty_file_adds_nothing(tmp_path: Path) -> None:
         ("- {term: gout}\n- {terms: gout}\n", "entry 2"),
         ("term: gout\n", "cannot be used"),
         ("- {term: gout\n", "not valid YAML in line"),
+        ("- {term: gout}\n- {term: gout}\n", "gout"),
+        ("- {term: '--'}\n", "entry 1, term"),
+        ("- {term: 2026-99-99}\n", "cannot be read"),
     ],
 )
 def test_a_wrong_file_is_told(tmp_path: Path, text: str, told: str) -> None:

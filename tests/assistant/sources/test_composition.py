@@ -52,6 +52,12 @@ def test_entries_are_cited_in_the_order_of_the_sentences(assistant: Assistant) -
     assert all(citation.references[0].kind == "guideline" for citation in answer.citations)
 
 
+def test_the_receipt_seals_what_is_cited(assistant: Assistant) -> None:
+    answer = assistant.ask("Which of the references are guidelines?")
+    assert [quote.n for quote in answer.receipt.quotes] == [citation.n for citation in answer.citations]
+    assert list(answer.receipt.articles) == [answer.citations[0].article_id]
+
+
 def test_a_passage_cited_twice_is_one_citation(assistant: Assistant) -> None:
     answer = assistant.ask("What does reference 6 say?")
     numbers = {number for statement in answer.statements for number in statement.citations}

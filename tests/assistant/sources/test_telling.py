@@ -90,7 +90,7 @@ def cited(answer: Told | None) -> list[str]:
         ("What is reference 9?", "has no number 9: it lists 5 references"),
         ("Does the list include any textbooks?", "lists is marked as a textbook"),
         ("Any references from before 1980?", "lists is from before 1980"),
-        ("Any statements without a citation?", "1 of the 5 statements of this article carry no reference"),
+        ("Any statements without a citation?", "1 of the 5 statements of this article carries no reference"),
         ("Which references are never cited in the text?", "No statement of this article cites number 5."),
         ("Which reference is cited most often?", "by 1 statement each: numbers 1, 2, 3 and 4"),
         ("Who wrote this?", "names its publisher, Harbour Clinic Press, and no author"),

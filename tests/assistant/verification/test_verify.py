@@ -141,3 +141,8 @@ def test_a_sentence_with_one_word_of_content_is_not_held() -> None:
     quotes = ["On MRI, both conditions show a rim of high signal."]
     assert not verify("MRI is out for both.", quotes).holds
     assert verify(quotes[0], quotes).holds
+
+
+def test_a_clause_without_words_of_its_own_is_no_error() -> None:
+    sentence = "than more ; because three 2"
+    assert not verify(sentence, [f"{sentence} checks"]).holds
