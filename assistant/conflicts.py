@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Conflict
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, unranked
 from corpus.article import Article
 from corpus.conflicts import Contradiction, Side, contradictions_in
 from index.passage import Passage
@@ -45,7 +45,7 @@ def with_counterparts(
     for passage in selected:
         ordered.setdefault(passage.passage_id, passage)
         for other in _counterparts(passage.passage_id, found):
-            ordered.setdefault(other, chosen.get(other) or _unranked(passages[other]))
+            ordered.setdefault(other, chosen.get(other) or unranked(passages[other]))
     return tuple(ordered.values())
 
 
@@ -71,21 +71,3 @@ def _counterparts(passage_id: str, found: Iterable[Disagreement]) -> list[str]:
         for other in one.passage_ids
         if other != passage_id
     ]
-
-
-def _unranked(passage: Passage) -> Evidence:
-    return Evidence(
-        passage_id=passage.id,
-        article_id=passage.article_id,
-        kind=passage.kind,
-        quote=passage.quote,
-        section=passage.section,
-        start=passage.start,
-        end=passage.end,
-        markers=passage.markers,
-        similarity=0.0,
-        lexical=0.0,
-        on_topic=0.0,
-        on_asked=0.0,
-        rank=0,
-    )

@@ -106,6 +106,25 @@ def evidence_of(
     return tuple(found)
 
 
+def unranked(passage: Passage) -> Evidence:
+    """Return a passage that no search has ranked: the other side of a conflict, or what the metadata cite."""
+    return Evidence(
+        passage_id=passage.id,
+        article_id=passage.article_id,
+        kind=passage.kind,
+        quote=passage.quote,
+        section=passage.section,
+        start=passage.start,
+        end=passage.end,
+        markers=passage.markers,
+        similarity=0.0,
+        lexical=0.0,
+        on_topic=0.0,
+        on_asked=0.0,
+        rank=0,
+    )
+
+
 def _evidence(document: Document, held: Set[str], sought: Sought, weights: Weights) -> Evidence:
     meta = document.metadata
     return Evidence(

@@ -6,12 +6,11 @@ from assistant.answer import Answer, AnswerStatement, Quote
 from assistant.citations import cite
 from assistant.composition import NO_TIMING, Asked, Found, Library, refusal
 from assistant.conflicts import conflicts_among
-from assistant.evidence import Evidence
+from assistant.evidence import unranked
 from assistant.notices import notices_for
 from assistant.quotes import answer_text
 from assistant.receipt import sealed
 from assistant.sources.told import Told
-from index.passage import Passage
 
 
 def cited_documents(told: Told) -> list[Document]:
@@ -24,7 +23,7 @@ def compose_from_sources(asked: Asked, told: Told, found: Found, library: Librar
     if not told.statements:
         return refusal(asked, found, library)
     passages = told.passages
-    evidence = [_unranked(passage) for passage in passages]
+    evidence = [unranked(passage) for passage in passages]
     citations = cite(evidence, library.articles)
     numbers = {passage.id: n for n, passage in enumerate(passages, start=1)}
     statements = tuple(
@@ -49,22 +48,4 @@ def compose_from_sources(asked: Asked, told: Told, found: Found, library: Librar
         follow_ups=(),
         timing_ms=NO_TIMING,
         receipt=sealed(library.receipt, citations, conflicts, library.articles),
-    )
-
-
-def _unranked(passage: Passage) -> Evidence:
-    return Evidence(
-        passage_id=passage.id,
-        article_id=passage.article_id,
-        kind=passage.kind,
-        quote=passage.quote,
-        section=passage.section,
-        start=passage.start,
-        end=passage.end,
-        markers=passage.markers,
-        similarity=0.0,
-        lexical=0.0,
-        on_topic=0.0,
-        on_asked=0.0,
-        rank=0,
     )
