@@ -35,9 +35,9 @@ def find(question: str, documents: Sequence[Document], parts: ChainParts, *, alo
         nearest = parts.retriever.invoke(parts.topics.spelt_out(before))
         founds[piece] = _found(before, evidence_for(before, nearest, parts), parts, alone)
     whole = _found(question, evidence_for(question, documents, parts), parts, alone)
-    if whole.corrections or not any(found.selected for found in founds.values()):
+    if not any(found.selected for found in founds.values()):
         return whole
-    return _together(founds)
+    return _together(founds, whole)
 
 
 def in_articles_words(question: str, parts: ChainParts) -> str:
@@ -73,8 +73,11 @@ def _alone(piece: str, before: str, parts: ChainParts) -> str:
     return condense(piece, (Turn(role="user", content=before),), parts.topics).text
 
 
-def _together(founds: dict[str, Found]) -> Found:
-    """Return what was found for the parts of a question as one: the likeliest judgement, all quotes."""
+def _together(founds: dict[str, Found], whole: Found) -> Found:
+    """Return what was found for the parts of a question as one: the likeliest judgement, all quotes.
+
+    What is corrected in the `whole` question or in any part comes first.
+    """
     evidence: dict[str, Evidence] = {}
     for found in founds.values():
         for one in found.evidence:
@@ -85,9 +88,13 @@ def _together(founds: dict[str, Found]) -> Found:
         (found.judgement for found in founds.values() if found.selected), key=lambda one: one.probability
     )
     selected = {one.passage_id: one for found in founds.values() for one in found.selected}
+    corrections = {
+        one.passage.passage_id: one for found in (whole, *founds.values()) for one in found.corrections
+    }
     return Found(
         evidence=tuple(replace(one, rank=rank) for rank, one in enumerate(ranked, start=1)),
         judgement=judgement,
-        selected=tuple(selected.values()),
+        selected=with_corrections(tuple(selected.values()), tuple(corrections.values()), len(evidence)),
         missing=tuple(piece for piece, found in founds.items() if not found.selected),
+        corrections=tuple(corrections.values()),
     )

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from assistant.words import stem
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -25,6 +28,11 @@ class Speller:
     articles: Set[str]
     english: Set[str]
 
+    @cached_property
+    def _english_stems(self) -> frozenset[str]:
+        """Return the stems: a list of everyday words has `injected`, and lacks `inject`."""
+        return frozenset(map(stem, self.english))
+
     def mended(self, text: str) -> str:
         """Return the text with each misspelt word replaced by the nearest known one, where there is one."""
         return _WORD.sub(lambda match: self._mended_word(match.group()), text)
@@ -37,13 +45,13 @@ class Speller:
             respelt = british.sub(american, word)
             if respelt in self.articles or respelt.removesuffix("s") in self.articles:
                 return respelt
-        if word in self.english or printed.isupper():
+        if word in self.english or stem(word) in self._english_stems or printed.isupper():
             return printed
         near = _one_slip(word)
         found = self._best(word, near & self.articles)
         if not found and len(word) >= LONG_ENOUGH_FOR_TWO_SLIPS:
             found = self._best(word, {far for one in near for far in _one_slip(one)} & self.articles)
-        return found or self._best(word, near & self.english) or printed
+        return found or self._best(word, _surely_a_slip(word) & self.english) or printed
 
     def _best(self, word: str, candidates: Set[str]) -> str:
         """Return the candidate that begins as the word does, or nothing: first letters are seldom wrong."""
@@ -51,6 +59,18 @@ class Speller:
             candidate for candidate in candidates if candidate[0] == word[0] and len(candidate) > 3
         )
         return same_start[0] if same_start else ""
+
+
+def _surely_a_slip(word: str) -> set[str]:
+    """Return what a word becomes with two neighbours swapped, or with a letter written once or twice.
+
+    A word that neither list knows may be a rare one, a drug or a disease: `statins` are no `stains`.
+    """
+    pairs = range(len(word) - 1)
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs}
+    once = {word[:at] + word[at + 1 :] for at in pairs if word[at] == word[at + 1]}
+    twice = {word[: at + 1] + word[at:] for at in range(len(word))}
+    return swapped | once | twice
 
 
 def _one_slip(word: str) -> set[str]:

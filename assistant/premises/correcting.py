@@ -87,10 +87,13 @@ def corrections_for(
 def with_corrections(
     selected: Sequence[Evidence], corrections: Sequence[Correction], most: int
 ) -> tuple[Evidence, ...]:
-    """Return the passages to quote: those that correct come first, whatever else was chosen follows."""
+    """Return the passages to quote: those that correct come first, whatever else was chosen follows.
+
+    Without a correction all that was chosen stays; with one, `most` or as many as were chosen.
+    """
     first = {one.passage.passage_id: one.passage for one in corrections}
     others = [passage for passage in selected if passage.passage_id not in first]
-    return (*first.values(), *others)[: max(most, len(first))]
+    return (*first.values(), *others)[: max(most, len(selected), len(first))]
 
 
 def premise_notices(corrections: Sequence[Correction], citations: Sequence[Citation]) -> tuple[Notice, ...]:

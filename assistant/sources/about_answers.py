@@ -122,11 +122,15 @@ def _author(question: str, about: AboutPassages) -> Told | None:
 
 
 def _spoken_of(ask: Asks, about: AboutPassages) -> Told | None:
-    """Return the article's statements about itself that speak of it; None where only its body does."""
+    """Return the article's statements about itself that speak of it; None where its body may tell.
+
+    Authors and funding are told by an article of itself or not at all; for whom something is meant, what it
+    replaces and who is liable may be asked of what the article is about.
+    """
     pattern = _SPOKEN_OF[ask]
     found = tuple(quoted(passage) for passage in about.statements if pattern.search(passage.quote))
     if found:
         return Told(found)
     if any(pattern.search(statement.quote) for statement in about.article.statements):
         return None
-    return Told()
+    return Told() if ask in (Asks.AUTHOR, Asks.FUNDING) else None

@@ -10,6 +10,18 @@ LIST_ASKS = frozenset(
 )
 
 
+# Asks, without naming the list, for markers that lead to no entry of it.
+LEADS_NOWHERE = compiled(
+    r"(?:markers?|citations?|citation (?:numbers?|markers?)|reference numbers?|bracketed numbers?|footnotes?)"
+    r" (?:\w+ ){0,3}?(?:without|with no|lack(?:s|ing)?|leads? nowhere|leading nowhere|have no|has no"
+    r"|not (?:in|on) (?:the|its)|(?:not|never) listed|point(?:s|ing)? (?:to nothing|nowhere))",
+    r"(?:cited|referenced|referred to) (?:\w+ ){0,3}?but (?:is |are )?(?:not|never|missing|absent)",
+    r"(?:markers?|citations?|citation numbers?) (?:all )?(?:match|agree with|fit|correspond to) (?:the|its)"
+    r" (?:reference |source )?(?:list|references|bibliography)",
+    r"(?:all|every|each) (?:of )?(?:the |its )?(?:markers?|citations?|citation numbers?) (?:\w+ ){0,2}?"
+    r"(?:in|on) (?:the|its) (?:reference |source )?(?:list|references|bibliography)",
+)
+
 CITES = compiled(
     rf"{SELF} (?:\w+ )?(?:cites?|quotes?|lists?|references?|uses?|draws? (?:up)?on|rel(?:y|ies) on|rests?"
     rf" on|leans? on|builds? on|names? as sources)",

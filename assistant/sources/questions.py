@@ -18,6 +18,7 @@ from assistant.sources.list_patterns import (
     DETAILS,
     ELLIPTICAL,
     JOURNALS,
+    LEADS_NOWHERE,
     LIST_ASKS,
     LOOSE,
     OF_THE_LIST,
@@ -109,6 +110,8 @@ def _recognised(clause: str, today: date) -> SourceQuestion | None:
         return None
     if _INVENTS.search(clause):
         return SourceQuestion((Asks.UNKNOWN,), clause, detail="invented")
+    if LEADS_NOWHERE.search(clause):
+        return SourceQuestion((Asks.GAPS,), clause)
     for ask, pattern in OF_THE_ARTICLE:
         if pattern.search(clause) and _stands_whole(ask, pattern, clause):
             return SourceQuestion((ask,), clause)

@@ -45,7 +45,8 @@ class Sources:
         titled = [
             article
             for article in self.articles.values()
-            if (title := article.title.lower().rstrip("?.! ")) and title in asked
+            if (title := article.title.lower().rstrip("?.! "))
+            and re.search(rf"(?<!\w){re.escape(title)}(?!\w)", asked)
         ]
         named = titled or ([] if question.topic else self._named_in_part(asked))
         if not named and not question.topic and (other := _ARTICLE_ON.search(asked)):

@@ -113,6 +113,10 @@ _ASKS_WHAT_BACKS = compiled(
     rf"^{_STRONG_NOUN} (?:for|behind)",
     r"who is cited (?:for|on|as saying)",
     rf"{REFERENCE} (?:for|behind)",
+    rf"what(?:'s| is| are) (?:the |its )?(?:evidence|source|basis) (?:for|behind|of) (?:the |this |that |its"
+    rf" )?(?:[\w%<>.,'-]+ ){{0,5}}{CLAIM}",
+    rf"where (?:does|do|did) (?:the |this |that |its )?{CLAIM} (?:[\w%<>.,'-]+ ){{1,5}}"
+    r"(?:come|stem|originate)",
 )  # fmt: skip
 _AFTER = (
     rf"{_STRONG_NOUN}(?: (?:in|of|from) (?:the |its )?(?:list|bibliography|article|text|page))? (?:for"
@@ -122,6 +126,8 @@ _AFTER = (
     r"|about|behind|as saying) (?P<topic>.+)",
     r"(?:for|from|to|on) (?:which|what) \w+ (?:does|do|is|are|did) (?P<topic>.+)",
     r"(?:says?|states?) (?P<topic>.+)",
+    r"(?:evidence|source|basis) (?:for|behind|of) (?P<topic>.+)",
+    rf"where (?:does|do|did) (?:the |this |that |its )?{CLAIM} (?P<topic>.+?) (?:come|stem|originate)",
     rf"(?:on|from|in|to) (?:which|what) (?:{_STRONG_NOUN}|stud(?:y|ies)|works?) (?:does|do|is|are|did|was"
     rf"|were) (?P<topic>.+)",
 )
@@ -136,7 +142,8 @@ _TAIL = re.compile(
     r"|(?:or|and) (?:is|does|do|what|which) .*|year|please|pls|made|listed|in the list)$"
 )
 _LEAD = re.compile(
-    r"^(?:the fact that|that|the (?:claim|statement|idea|figure|number)s? (?:that|of|about|for)|about|what"
+    r"^(?:the fact that|that|(?:the )?(?:claim|statement|idea|figure|number|part|passage)s? (?:that|of|about"
+    r"|for|on)|about|what"
     r" is said about|saying|of|on|for)\s+"
 )
 _EMPTY = re.compile(

@@ -8,7 +8,7 @@ from assistant.spelling import Speller, english_words
 
 SPELLER = Speller(
     frozenset({"edema", "marrow", "osteonecrosis", "heel", "tumor", "leukemia"}),
-    frozenset({"heal", "duration", "cost", "long"}),
+    frozenset({"heal", "duration", "cost", "long", "stains", "insect", "injected"}),
 )
 
 
@@ -21,6 +21,10 @@ SPELLER = Speller(
         ("osteonecrsis", "osteonecrosis"),
         ("osteonekrosis", "osteonecrosis"),
         ("durration", "duration"),
+        ("dutation", "dutation"),
+        ("how logn to heal", "how long to heal"),
+        ("statins", "statins"),
+        ("they inject it", "they inject it"),
         ("how long to heal", "how long to heal"),
         ("ibuprofen cost", "ibuprofen cost"),
         ("MROW", "MROW"),
