@@ -5,6 +5,7 @@ import re
 from assistant.condensation.conversation import Conversation, Reading
 from assistant.condensation.ellipsis import with_prepositional
 from assistant.condensation.openings import ASKS
+from assistant.condensation.ordinals import points_to_earlier
 from assistant.condensation.slots import in_place_of, in_place_of_named
 from assistant.words import stems, words
 
@@ -39,6 +40,9 @@ def corrected(question: str, conversation: Conversation) -> Reading | None:
     if swap and not ASKS.search(swap["new"]):
         old, new = swap["old"].strip(" ?.!,"), swap["new"].strip(" ?.!,")
         return in_place_of_named(old, new, conversation) or in_place_of(new, conversation)
+    if match and points_to_earlier(meant) and not ASKS.search(meant):
+        two_back = conversation.earlier[-2:-1]
+        return Reading(two_back[0].question if two_back else question, False)
     if not match or ASKS.search(meant) or not stems(meant):
         return None
     meant = re.sub(r"^about\s+", "", meant)

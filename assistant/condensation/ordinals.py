@@ -40,6 +40,11 @@ _OTHER = re.compile(
 )
 _THE_TWO = re.compile(r"\b(?:the|these|those) two\b|\bboth(?: of (?:them|these|those))?\b", re.IGNORECASE)
 _PAIRED = re.compile(r"\bboth\b.*\band\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:the|that)\s+(?:one|thing|question|answer|item)\s+before\b"
+    r"|\b(?:the|your|my)\s+(?:previous|preceding|earlier|prior)\s+(?:one|question|answer|item|thing)\b",
+    re.IGNORECASE,
+)
 # What any list can be said to hold.
 _COUNTABLE = word_list("countable")
 _ANY = frozenset({"one", "ones", "item", "point", "option", "entry", "thing"})
@@ -54,9 +59,14 @@ def pointed_into(question: str, conversation: Conversation) -> list[str]:
 
 
 def counts(question: str) -> bool:
-    """Tell whether the question counts in a list: "the second one", "the latter"."""
+    """Tell whether the question counts in a list or in what was asked: "the latter", "the one before"."""
     match = _ORDINAL.search(question)
-    return match is not None and _noun_of(match) in _COUNTABLE | {""}
+    return points_to_earlier(question) or (match is not None and _noun_of(match) in _COUNTABLE | {""})
+
+
+def points_to_earlier(question: str) -> bool:
+    """Tell whether the question means what was asked before the last one: "the one before"."""
+    return _EARLIER.search(question) is not None
 
 
 def with_items(question: str, conversation: Conversation) -> Reading | None:

@@ -26,3 +26,10 @@ def test_what_a_reader_takes_back(before: str, question: str, expected: str | No
     conversation = Conversation([Exchange(before, "Very. [1]")], topics_of(library()))
     read = corrected(question, conversation)
     assert (read.text if read and read.text != before else None) == expected
+
+
+def test_the_one_before_is_the_question_before_the_last() -> None:
+    asked = [Exchange("How common is gout?", "Very. [1]"), Exchange("How common is migraine?", "Very. [1]")]
+    read = corrected("No, I meant the one before.", Conversation(asked, topics_of(library())))
+    assert read is not None
+    assert read.text == "How common is gout?"

@@ -10,6 +10,7 @@ from tests.assistant.articles import tennis_elbow
     [
         ("How long does it last?", True),
         ("What about the second one?", True),
+        ("No, I meant the one before.", True),
         ("What are its causes?", True),
         ("How is that treated?", True),
         ("What brings that on?", True),
