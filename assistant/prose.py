@@ -81,19 +81,18 @@ def refuses(prose: str) -> bool:
 
 
 def checked_statements(
-    prose: str, citations: Sequence[Citation], topics: Topics, alike: Mapping[str, str] | None = None
+    prose: str, citations: Sequence[Citation], topics: Topics
 ) -> tuple[AnswerStatement, ...]:
     """Return the sentences that their quotes hold; a failing sentence gives way to the quotes it cites.
 
     A sentence that cites nothing usable, and that no single quote holds, is dropped. No quote is shown twice.
-    `alike` leads stems of a glossary to the stem that they are compared as.
     """
     quotes = {citation.n: topics.in_long_form(in_context(citation, topics)) for citation in citations}
     printed = {citation.n: citation.quote for citation in citations}
     statements: list[AnswerStatement] = []
     previous = ""
     for sentence in sentences(prose):
-        checked = _checked(sentence, quotes, printed, topics, alike)
+        checked = _checked(sentence, quotes, printed, topics)
         if any(one.support == "verified" and _means_other(one, previous, quotes, topics) for one in checked):
             checked = [_quoted(number, printed) for one in checked for number in one.citations]
         shown = {earlier.text for earlier in statements}
@@ -109,35 +108,29 @@ def sentences(prose: str) -> list[str]:
 
 
 def _checked(
-    sentence: str,
-    quotes: Mapping[int, str],
-    printed: Mapping[int, str],
-    topics: Topics,
-    alike: Mapping[str, str] | None,
+    sentence: str, quotes: Mapping[int, str], printed: Mapping[int, str], topics: Topics
 ) -> list[AnswerStatement]:
     plain = without_citations(sentence)
     cited = tuple(number for number in cited_numbers(sentence) if number in quotes)
     named = topics.in_long_form(plain)
-    holding = _holding(named, cited, quotes, alike)
+    holding = _holding(named, cited, quotes)
     if holding:
         return [AnswerStatement(text=plain, support="verified", citations=holding)]
-    supported = best_supported(named, quotes, alike)
+    supported = best_supported(named, quotes)
     if supported is not None:
         return [AnswerStatement(text=plain, support="verified", citations=(supported,))]
     return [_quoted(number, printed) for number in cited]
 
 
-def _holding(
-    sentence: str, cited: Sequence[int], quotes: Mapping[int, str], alike: Mapping[str, str] | None
-) -> tuple[int, ...]:
+def _holding(sentence: str, cited: Sequence[int], quotes: Mapping[int, str]) -> tuple[int, ...]:
     """Return the cited numbers that hold the sentence: each alone, or else those that it needs together."""
-    alone = tuple(number for number in cited if verify(sentence, [quotes[number]], alike).holds)
-    if alone or not verify(sentence, [quotes[number] for number in cited], alike).holds:
+    alone = tuple(number for number in cited if verify(sentence, [quotes[number]]).holds)
+    if alone or not verify(sentence, [quotes[number] for number in cited]).holds:
         return alone
     return tuple(
         number
         for number in cited
-        if not verify(sentence, [quotes[other] for other in cited if other != number], alike).holds
+        if not verify(sentence, [quotes[other] for other in cited if other != number]).holds
     )
 
 

@@ -1,7 +1,7 @@
 """The clauses of a text, read without a parser: what stands before the verb, what behind, and under what."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -97,11 +97,11 @@ class Clause:
         return (behind[:1] or before[-1:] or [""])[0]
 
 
-def clauses_of(text: str, alike: Mapping[str, str] | None = None) -> tuple[Clause, ...]:
-    """Return the clauses of a text; `alike` leads further stems to the stem that they are compared as."""
+def clauses_of(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of a text."""
     plain, figures = _without_figures(rewritten(text))
     found: list[Clause] = []
-    draft = _Draft(alike or {}, figures)
+    draft = _Draft(figures)
     segments = _segments(plain)
     for segment, behind in zip_longest(segments, segments[1:]):
         draft.take(segment, behind, found)
@@ -159,8 +159,8 @@ def _segments(plain: str) -> list[_Segment]:
 class _Draft:
     """Gathers segments until a clause is complete."""
 
-    def __init__(self, alike: Mapping[str, str], figures: Sequence[Quantity]) -> None:
-        self.alike, self.figures = alike, figures
+    def __init__(self, figures: Sequence[Quantity]) -> None:
+        self.figures = figures
         self.after_content = False
         self.last = ""
         self.place = self.segment = self.phrase = self.run = self.family = 0
@@ -333,7 +333,6 @@ class _Draft:
         compared = ""
         if figure is None:
             compared = canonical(word)
-            compared = self.alike.get(compared, compared)
             if compared in LIGHT:
                 return
         self.tokens.append(

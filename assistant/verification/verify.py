@@ -27,13 +27,13 @@ class Verdict:
     reason: str = ""
 
 
-def verify(sentence: str, quotes: Sequence[str], alike: Mapping[str, str] | None = None) -> Verdict:
+def verify(sentence: str, quotes: Sequence[str]) -> Verdict:
     """Return whether the quotes hold a sentence: each of its clauses, in one of them.
 
     Figures, units, small words (not, may, often, more), content words, scope, and who does what to whom are
     compared by code. `quotes` are the cited passages as the model read them, each at most once behind its
-    heading and a colon; `sentence` carries no citation numbers. `alike` leads stems of a glossary to the stem
-    that they are compared as. What only the question says does not count, for the question may be wrong.
+    heading and a colon; `sentence` carries no citation numbers. What only the question says does not count:
+    the question may be wrong.
     """
     if not quotes:
         return Verdict(False, "nothing is cited")
@@ -43,7 +43,7 @@ def verify(sentence: str, quotes: Sequence[str], alike: Mapping[str, str] | None
     for word in filter(None, (turned(sentence, quote) for quote in quotes)):
         return Verdict(False, f"it is a quote but for '{word}'")
     reason = _figures(sentence, joined) or _number(sentence, joined)
-    return Verdict(False, reason) if reason else _clauses(sentence, quotes, alike or {})
+    return Verdict(False, reason) if reason else _clauses(sentence, quotes)
 
 
 def _plain(text: str) -> str:
@@ -74,15 +74,15 @@ def _number(sentence: str, joined: str) -> str:
     return ""
 
 
-def _clauses(sentence: str, quotes: Sequence[str], alike: Mapping[str, str]) -> Verdict:
+def _clauses(sentence: str, quotes: Sequence[str]) -> Verdict:
     """Hold each clause of a sentence against each quote alone, so that no two quotes make up one claim."""
-    clauses = clauses_of(sentence, alike)
+    clauses = clauses_of(sentence)
     told = frozenset(token.stem for clause in clauses for token in clause.all_tokens if token.stem)
     figures = tuple(token.figure for clause in clauses for token in clause.tokens if token.figure)
     # "MRI is out for both" has one word of content, and what it says of that lies in words that are not read.
     if len(told) + len(figures) < LEAST_CONTENT:
         return Verdict(False, "it tells nothing of its own that a quote could hold")
-    held = [_read(quote, alike) for quote in quotes]
+    held = [_read(quote) for quote in quotes]
     for clause in clauses:
         claim = Claim(clause, told, figures)
         reasons = [lacking(claim, quote, heading) for quote, heading in held]
@@ -104,17 +104,12 @@ def _denied(clauses: Sequence[Clause], told: frozenset[str], quotes: Sequence[Se
     return ""
 
 
-def _read(quote: str, alike: Mapping[str, str]) -> tuple[tuple[Clause, ...], frozenset[str]]:
-    return _read_once(quote, frozenset(alike.items()))
-
-
 # The same few quotes are held against every sentence of an answer.
 @lru_cache(maxsize=512)
-def _read_once(quote: str, pairs: frozenset[tuple[str, str]]) -> tuple[tuple[Clause, ...], frozenset[str]]:
-    alike = dict(pairs)
-    clauses = clauses_of(quote, alike)
+def _read(quote: str) -> tuple[tuple[Clause, ...], frozenset[str]]:
+    clauses = clauses_of(quote)
     head, colon, _ = quote.partition(": ")
-    heading = clauses_of(head, alike) if colon and len(head.split()) <= HEADING_WORDS else ()
+    heading = clauses_of(head) if colon and len(head.split()) <= HEADING_WORDS else ()
     return clauses, frozenset(token.stem for clause in heading for token in clause.tokens if token.stem)
 
 
@@ -132,12 +127,10 @@ def without_citations(sentence: str) -> str:
     return _CITATIONS.sub("", sentence).strip()
 
 
-def best_supported(
-    sentence: str, quotes: Mapping[int, str], alike: Mapping[str, str] | None = None
-) -> int | None:
+def best_supported(sentence: str, quotes: Mapping[int, str]) -> int | None:
     """Return the number of the quote that best holds a sentence which cites none that does."""
     content = set(stems(sentence))
-    holding = [number for number, quote in quotes.items() if verify(sentence, [quote], alike).holds]
+    holding = [number for number, quote in quotes.items() if verify(sentence, [quote]).holds]
     return max(holding, key=lambda number: len(content & set(stems(quotes[number]))), default=None)
 
 
