@@ -5,7 +5,17 @@ import numpy as np
 import pytest
 
 from evals.reranker.pairs import PairTopic
-from evals.reranker.train import BATCH, FAR, NEAR, Group, batches, groups_of
+from evals.reranker.train import (
+    BATCH,
+    FAR,
+    NEAR,
+    WARM_UP,
+    Group,
+    RunningMean,
+    batches,
+    groups_of,
+    share_of_rate,
+)
 from index.tokens import tokens_of
 
 
@@ -36,7 +46,7 @@ def topic_of(name: str) -> PairTopic:
 
 @pytest.fixture
 def groups() -> list[Group]:
-    return groups_of([topic_of(f"Topic {n}") for n in range(40)], WordEncoder())
+    return [group for n in range(40) for group in groups_of(topic_of(f"Topic {n}"), WordEncoder())]
 
 
 def test_what_answers_is_never_among_what_does_not(groups: list[Group]) -> None:
@@ -62,3 +72,22 @@ def test_batches_are_full_and_the_same_for_the_same_seed(groups: list[Group]) ->
     one, other = (list(batches(groups, random.Random(7))) for _ in range(2))
     assert one == other
     assert max(map(len, one)) == BATCH
+
+
+def test_the_rate_rises_holds_and_falls_to_nothing() -> None:
+    assert share_of_rate(0, 0.0) < 0.01
+    assert share_of_rate(WARM_UP, 0.1) == 1.0
+    assert 0.0 < share_of_rate(10 * WARM_UP, 0.9) < 0.2
+    assert share_of_rate(10 * WARM_UP, 1.0) == 0.0
+
+
+def test_the_running_mean_follows_the_weights_and_forgets_the_start() -> None:
+    import torch
+
+    model = torch.nn.Linear(1, 1, bias=False)
+    mean = RunningMean(model)
+    for value in (1.0, 2.0, 3.0):
+        model.weight.data.fill_(value)
+        mean.take_in(model)
+    mean.put_into(model)
+    assert 1.0 < model.weight.item() < 3.0
