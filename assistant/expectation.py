@@ -1,7 +1,7 @@
-"""Which kind of figure a question asks for (a duration, a share, a length), told by its question words."""
+"""Which figures a question asks for (a duration, a share, a length, all of them), told by its words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.quantities import quantities_in
@@ -44,3 +44,30 @@ def figure_is_missing(question: str, quotes: Sequence[str]) -> bool:
     """Tell whether a question asks for a duration, a share or a length, and no quote gives one."""
     asked = [kind for kind in _KINDS if kind.asked_by.search(question)]
     return bool(asked) and not any(kind.shown_by(quote) for kind in asked for quote in quotes)
+
+
+def _has_digits(quote: str) -> bool:
+    """Tell whether a quote has a figure in digits; "one" and "first" are seldom meant."""
+    return any(re.search(r"\d", found.printed) for found in quantities_in(quote))
+
+
+_EVERY = re.compile(
+    r"\b(?:every|all|each)\b(?:\s+(?:of|the|its|their))*(?:\s+[\w-]+){0,2}?\s+"
+    r"(?P<kind>percentages?|percents?|shares?|rates?|durations?|times?|figures?|numbers?|values?|measurements?)\b",
+    re.IGNORECASE,
+)
+_OF_THE_SOURCES = re.compile(r"\b(?:references?|citations?|markers?|sources?)\b", re.IGNORECASE)
+_DURATION, _SHARE = _KINDS[:2]
+
+
+def every_figure_asked(question: str) -> Callable[[str], bool] | None:
+    """Return what tells whether a quote gives such a figure, where a question asks for all of them."""
+    found = _EVERY.search(question)
+    if found is None or _OF_THE_SOURCES.search(question):
+        return None
+    kind = found["kind"].lower().removesuffix("s")
+    if kind in ("duration", "time"):
+        return _DURATION.shown_by
+    if kind in ("percentage", "percent", "share", "rate"):
+        return _SHARE.shown_by
+    return _has_digits

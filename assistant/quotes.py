@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from assistant.answer import AnswerStatement, Citation
 from assistant.calibration import Calibration
 from assistant.evidence import Evidence
-from assistant.expectation import figure_is_missing
+from assistant.expectation import every_figure_asked, figure_is_missing
 from assistant.topics import Topics
 
 # Of the likeliest passage, what another must reach to stand for a thing that only it speaks of.
 NEAR_ENOUGH_FOR_A_NAME = 0.15
 # A list may take this many more quotes than another answer.
 MORE_FOR_A_LIST = 2
+# Of what a question names, what a statement must name to give one of all figures on it.
+ON_TOPIC = 0.9
 
 _ASKS_FOR_A_LIST = re.compile(
     r"\b(?:what|which) (?:\w+ ){0,2}(?:are|causes|factors|sites|features|findings|symptoms|signs|types|kinds"
@@ -31,14 +33,18 @@ def select(
 ) -> tuple[Evidence, ...]:
     """Return the statements to quote, best first: those that come near the best one.
 
-    Where a figure is asked for and one of them gives it, those without are left out. Where the question names
-    several things, each has a statement of its own if one comes near enough. Reference entries are never
-    quoted as an answer: `assistant.sources` tells of them.
+    Where every figure on a topic is asked for, they are those that give one. Where one figure is asked for
+    and a statement gives it, those without are left out. Where the question names several things, each has a
+    statement of its own if one comes near enough. Reference entries are never quoted as an answer:
+    `assistant.sources` tells of them.
     """
     statements = [passage for passage in evidence if passage.kind == "statement"]
     if not statements:
         return ()
     ranked = sorted(statements, key=lambda passage: (-passage.answers, passage.rank))
+    gives_one = every_figure_asked(question)
+    if gives_one and (giving := [one for one in ranked if one.on_topic >= ON_TOPIC and gives_one(one.quote)]):
+        return tuple(giving[: most + MORE_FOR_A_LIST])
     lists = bool(_ASKS_FOR_A_LIST.search(question))
     wide = lists or bool(_COMPARES.search(question))
     share = calibration.near_the_best_of_a_list if wide else calibration.near_the_best

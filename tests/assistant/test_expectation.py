@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.expectation import figure_is_missing
+from assistant.expectation import every_figure_asked, figure_is_missing
 
 COURSE = "Wing ache lasts 3-9 weeks."
 SHARE = "Wing ache is seen in 30-40% of gulls."
@@ -30,3 +30,24 @@ def test_a_figure_of_the_kind_that_is_asked_for_must_be_there(question: str, giv
 @pytest.mark.parametrize("question", ["What is the cause of wing ache?", "Why does it ache?", ""])
 def test_most_questions_ask_for_no_figure(question: str) -> None:
     assert not figure_is_missing(question, [NONE])
+
+
+@pytest.mark.parametrize(
+    ("question", "giving"),
+    [
+        ("Collect every percentage on wing ache.", [SHARE]),
+        ("All durations that are given for wing ache?", [COURSE]),
+        ("Give me all the figures on wing ache", [COURSE, SHARE, DEPTH]),
+    ],
+)
+def test_all_figures_of_a_kind_may_be_asked_for(question: str, giving: list[str]) -> None:
+    gives_one = every_figure_asked(question)
+    assert gives_one is not None
+    assert [quote for quote in (COURSE, SHARE, DEPTH, NONE) if gives_one(quote)] == giving
+
+
+@pytest.mark.parametrize(
+    "question", ["How long does it last?", "Do all numbers have a reference?", "What is the share of gulls?"]
+)
+def test_one_figure_is_not_all_figures(question: str) -> None:
+    assert every_figure_asked(question) is None

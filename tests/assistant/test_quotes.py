@@ -27,6 +27,15 @@ def test_a_list_takes_in_more() -> None:
     assert len(select("Does CTS hurt?", held, TOPICS, CALIBRATION, 4)) == 1
 
 
+def test_every_figure_that_is_asked_for_is_quoted() -> None:
+    held = tuple(replace(one, on_topic=1.0) for one in weighed(0.9, 0.1, 0.05, 0.01))
+    giving = [one for one in held if any(letter.isdigit() for letter in one.quote)]
+    assert giving
+    assert giving != list(held)
+    chosen = select("List every figure on tennis elbow.", held, TOPICS, CALIBRATION, 4)
+    assert {one.passage_id for one in chosen} == {one.passage_id for one in giving}
+
+
 def test_never_more_than_asked_for_and_never_twice() -> None:
     chosen = select("What is tennis elbow?", weighed(0.9, 0.9, 0.9), TOPICS, CALIBRATION, 2)
     assert len(chosen) == len({one.passage_id for one in chosen}) == 2
