@@ -130,7 +130,8 @@ def _golden(articles: Sequence[Article]) -> Iterator[Question]:
             yield Question(turn.rewrite or turn.question, (), turn.answers, ids)
 
 
-def _of_topic(topic: PairTopic, article: Article) -> Iterator[Question]:
+def questions_of_topic(topic: PairTopic, article: Article) -> Iterator[Question]:
+    """Yield the questions of a made-up topic, with the passages of its article that answer them."""
     ids = [f"{article.id}#{statement.start}" for statement in article.statements]
     for question in topic.questions:
         right = {ids[place] for place in answering(topic, question)}
@@ -188,7 +189,7 @@ def judged_sets(answerability: Path | None) -> dict[str, list[Judged]]:
         held_out: list[Judged] = []
         for name, topic in load_pairs().held_out.items():
             article = article_of_topic(name, topic)
-            held_out += bench.judged(name, [article], list(_of_topic(topic, article)))
+            held_out += bench.judged(name, [article], list(questions_of_topic(topic, article)))
         sets["held out"] = held_out
         if answerability is not None:
             tasks = read_rows(answerability / TASKS, Task)
