@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from assistant.answer import Answer, Audience, Notice, Receipt, Timing
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Retrieved
 from assistant.history import History
 from assistant.language_model import LanguageModel, OpenModel
 from assistant.question import clean_question
@@ -207,6 +207,8 @@ def _event(key: str, value: Any, clock: _Clock) -> Event | None:
         case "documents":
             clock.retrieved = clock.now()
             return Retrieved(len(value), tuple(document.metadata["passage_id"] for document in value))
+        case "probability":
+            return Judged(value)
         case "quoted":
             clock.quoted = clock.now()
             return Quoted(clock.timed(value))

@@ -1,8 +1,8 @@
 """From question to cited answer, in one chain: condense -> retrieve -> quotes -> prose -> citations.
 
 Each step adds one key to the state. Streamed, the chain hands out each key as soon as it is there, and the
-prose piece by piece, in this order: standalone, standalone_question, told, documents, found, quoted, prose,
-answer.
+prose piece by piece, in this order: standalone, standalone_question, told, documents, found, probability
+(not where the metadata answer), quoted, prose, answer.
 """
 
 from collections.abc import Iterator
@@ -92,6 +92,7 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
             yield {"quoted": glossed(answer, state["audience"])}
             yield {"answer": glossed(answer, state["audience"])}
             return
+        yield {"probability": state["found"].judgement.probability}
         quoted = compose_from_quotes(asked, state["found"], parts.library)
         yield {"quoted": glossed(quoted, state["audience"])}
         prose = ""

@@ -21,6 +21,13 @@ class Retrieved:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Tell how likely the passages answer, 0 to 1; not told where the metadata answer in their place."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quoted:
     """Hand over the answer as quotes; complete and verified, its citation numbers are final."""
 
@@ -41,4 +48,4 @@ class Finished:
     answer: Answer
 
 
-Event = Condensed | Retrieved | Quoted | Drafted | Finished
+Event = Condensed | Retrieved | Judged | Quoted | Drafted | Finished

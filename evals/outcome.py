@@ -12,12 +12,15 @@ class _Value(BaseModel):
 class TurnOutcome(_Value):
     """Hold what came of one question; `answer` is None exactly where `error` says what went wrong.
 
-    `passages` are the ids of the retrieved passages, best first. `draft` is what the language model wrote,
-    before it was checked. `alone` is what came of the gold rewrite of a follow-up, asked as a first question.
+    `passages` are the ids of the retrieved passages, best first; `probability` is how likely they answer, as
+    it was judged, None where the metadata answered or nothing was judged, and in runs from before it was
+    kept. `draft` is what the language model wrote, before it was checked. `alone` is what came of the gold
+    rewrite of a follow-up, asked as a first question.
     """
 
     answer: Answer | None
     passages: tuple[str, ...] = ()
+    probability: float | None = None
     draft: str = ""
     error: str | None = None
     alone: "TurnOutcome | None" = None

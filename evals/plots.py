@@ -22,6 +22,8 @@ WIDTH = 5.0  # inches; a phone shows it at nearly this size
 LEFT, SCORE_WIDTH, TIME_WIDTH = 0.3, 0.56, 0.66  # of the width: where the axes begin, how much they take
 ROW, TIME_ROW = 0.25, 0.5  # inches
 EDGES = 0.62  # inches above and below the rows
+SQUARE, SQUARE_LEFT = 3.1, 0.19  # inches a side; of the width
+ABOVE, BELOW = 0.3, 0.55  # inches around the square
 DOTS_PER_INCH = 72
 # matplotlib takes no CSS colours: each of these stands for one and is replaced in the SVG.
 INK, MARK, RULE = "#010203", "#040506", "#070809"
@@ -56,6 +58,19 @@ class Times:
     values: tuple[float, ...]
     p50: float
     p95: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Hold a bin of judged turns: mean probability, share that was answerable, its interval, all 0 to 1."""
+
+    label: str
+    middle: float
+    probability: float
+    share: float
+    low: float
+    high: float
+    turns: int
 
 
 def score_plot(rows: Sequence[Bar]) -> str:
@@ -105,6 +120,42 @@ def latency_plot(rows: Sequence[Times]) -> str:
         return _svg(figure, title, "times")
 
 
+def reliability_plot(points: Sequence[Point]) -> str:
+    """Return shares over probabilities as dots with their intervals, and the diagonal on which they agree.
+
+    Above each bin stands how many turns it holds.
+
+    Raises:
+        ValueError: there are no points.
+    """
+    title = "Answerability, probability against share: " + "; ".join(
+        f"{point.label}: mean {point.probability:.2f}, share {point.share:.2f}"
+        f" ({point.low:.2f} to {point.high:.2f}) of {point.turns}"
+        for point in points
+    )
+    if not points:
+        raise ValueError("a plot needs a point")
+    height = SQUARE + ABOVE + BELOW
+    place = (SQUARE_LEFT, BELOW / height, SQUARE / WIDTH, SQUARE / height)
+    with _drawing(height, place) as (figure, axes):
+        axes.plot([0, 1], [0, 1], color=INK, linewidth=0.9, linestyle=(0, (4, 3)))
+        for point in points:
+            ends = [point.low, point.high]
+            axes.plot([point.probability] * 2, ends, color=MARK, linewidth=1.4, clip_on=False)
+            _mark(axes, point.probability, point.share, "o", 25, facecolor=MARK, edgecolor="none")
+            above = axes.get_xaxis_transform()
+            axes.text(point.middle, 1.03, str(point.turns), transform=above, ha="center", color=INK)
+        ticks = {0: "0", 0.2: "0.2", 0.4: "0.4", 0.6: "0.6", 0.8: "0.8", 1: "1"}
+        axes.set(xlim=(-0.015, 1.015), ylim=(-0.015, 1.015))
+        axes.set_xticks([*ticks], [*ticks.values()])
+        axes.set_yticks([*ticks], [*ticks.values()])
+        axes.grid(axis="y", color=RULE, linewidth=0.6)
+        axes.tick_params(axis="both", length=0, pad=6, colors=INK)
+        axes.set_xlabel("judged probability", color=INK, labelpad=6)
+        axes.set_ylabel("share that was answerable", color=INK, labelpad=6)
+        return _svg(figure, title, "reliability")
+
+
 def milliseconds(value: float) -> str:
     """Return a time for readers: in milliseconds below a second, in seconds from there."""
     return f"{value:.0f} ms" if value < 999.5 else f"{value / 1000:.1f} s"
@@ -119,11 +170,19 @@ def _spoken(row: Bar) -> str:
 def _figure(rows: int, row: float, width: float) -> Iterator[tuple["Figure", "Axes"]]:
     if not rows:
         raise ValueError("a plot needs a row")
+    height = rows * row + EDGES
+    with _drawing(height, (LEFT, 0.36 / height, width, rows * row / height)) as (figure, axes):
+        axes.set_ylim(rows - 0.5, -0.5)
+        yield figure, axes
+
+
+@contextmanager
+def _drawing(height: float, place: tuple[float, float, float, float]) -> Iterator[tuple["Figure", "Axes"]]:
+    """Give a figure of a height in inches, with axes at `place`: left, bottom, width and height as shares."""
     with _quiet():
         from matplotlib import rc_context
         from matplotlib.figure import Figure
 
-        height = rows * row + EDGES
         with rc_context(
             {
                 "svg.fonttype": "none",
@@ -134,8 +193,7 @@ def _figure(rows: int, row: float, width: float) -> Iterator[tuple["Figure", "Ax
             }
         ):
             figure = Figure(figsize=(WIDTH, height), dpi=DOTS_PER_INCH)
-            axes = figure.add_axes((LEFT, 0.36 / height, width, rows * row / height))
-            axes.set_ylim(rows - 0.5, -0.5)
+            axes = figure.add_axes(place)
             axes.patch.set_visible(False)
             figure.patch.set_visible(False)
             axes.set_axisbelow(True)
@@ -157,7 +215,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _mark(
-    axes: "Axes", value: float, place: int, marker: str, size: float, *, facecolor: str, edgecolor: str
+    axes: "Axes", value: float, place: float, marker: str, size: float, *, facecolor: str, edgecolor: str
 ) -> None:
     axes.scatter(
         value, place, s=size, marker=marker, facecolor=facecolor, edgecolor=edgecolor, clip_on=False, zorder=3

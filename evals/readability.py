@@ -6,12 +6,19 @@ in a dictionary which they fetch over the network; here they are counted by the 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import fmean
 
 from assistant.answer import Answer, Audience
+from assistant.glosses import with_glosses
+from assistant.synonyms import synonyms_of
+from assistant.topics import topics_of
 from assistant.verification.verify import without_citations
+from corpus.article import Article
+from corpus.glossary import Glossary, load_glossary
+from index.passage import passages_of
 
 PER_WORD_OF_A_SENTENCE = 0.39
 PER_SYLLABLE_OF_A_WORD = 11.8
@@ -52,6 +59,34 @@ def readability_of(audience: Audience, answers: Iterable[Answer]) -> Readability
         glosses=fmean(len(answer.glosses) for answer in told),
         gloss_grade=fmean(explained) if explained else None,
     )
+
+
+def readability_by_audience(
+    answers: Iterable[Answer], glossary: Glossary, present: Collection[str]
+) -> tuple[Readability, ...]:
+    """Return how hard the same answers are for each audience, with the glosses that each would get.
+
+    `present` are the terms that the articles spell out. Empty where no answer says anything.
+    """
+    plain = [answer.model_copy(update={"glosses": ()}) for answer in answers]
+    rows = (
+        readability_of(audience, [with_glosses(answer, audience, glossary, present) for answer in plain])
+        for audience in Audience
+    )
+    return tuple(row for row in rows if row is not None)
+
+
+def glossary_over(
+    corpus_dirs: Iterable[Path], articles: Mapping[str, Article]
+) -> tuple[Glossary, Collection[str]]:
+    """Return the glossary as the assistant reads it over these articles, and the terms that they spell out.
+
+    Raises:
+        CorpusError: a glossary cannot be read.
+    """
+    glossary = load_glossary(corpus_dirs).agreeing_with(topics_of(articles.values()).abbreviations)
+    passages = [passage for article in articles.values() for passage in passages_of(article)]
+    return glossary, synonyms_of(glossary, passages).usual.keys()
 
 
 def text_of(answer: Answer) -> str:

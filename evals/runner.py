@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from assistant.answer import Answer, Audience
-from assistant.event import Drafted, Event, Finished, Retrieved
+from assistant.event import Drafted, Event, Finished, Judged, Retrieved
 from assistant.history import Turn as Said
 from evals.answerer import Answerer
 from evals.case import Case, Turn
@@ -81,22 +81,24 @@ def _followed(
 ) -> TurnOutcome:
     answer: Answer | None = None
     passages: tuple[str, ...] = ()
+    probability: float | None = None
     draft = ""
+    wrong: str | None = "there was no answer"
     try:
         for event in _in_time(assistant.stream(question, said, audience, quotes_only), limit):
             match event:
                 case Retrieved(ids=ids):
                     passages = ids
+                case Judged(likely):
+                    probability = likely
                 case Drafted(text):
                     draft += text
                 case Finished(final):
-                    answer = final
+                    answer, wrong = final, None
     except Exception as error:
         # Whatever goes wrong is a wrong answer to this question, and must not take the others with it.
-        return TurnOutcome(answer=None, passages=passages, draft=draft, error=_told(error))
-    if answer is None:
-        return TurnOutcome(answer=None, passages=passages, draft=draft, error="there was no answer")
-    return TurnOutcome(answer=answer, passages=passages, draft=draft)
+        answer, wrong = None, _told(error)
+    return TurnOutcome(answer=answer, passages=passages, probability=probability, draft=draft, error=wrong)
 
 
 def _in_time(events: Iterator[Event], limit: float) -> Iterator[Event]:

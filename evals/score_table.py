@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from evals.comparison import Comparison
 from evals.follow_up_loss import FollowUpLoss
 from evals.gate import Finding
+from evals.reliability import Reliability
 from evals.scorecard import Headline, Scorecard
 from evals.table import table
 
@@ -32,6 +33,7 @@ def score_table(card: Scorecard) -> str:
             ),
             "",
             *([_follow_ups(card.follow_ups)] if card.follow_ups else []),
+            *([_reliability(card.reliability)] if card.reliability else []),
             _listed("failed", failed),
             "",
         ]
@@ -75,6 +77,13 @@ def _follow_ups(loss: FollowUpLoss) -> str:
         f"follow-ups ({loss.difference.n}): right in their conversation {loss.followed:.3f}, asked alone"
         f" {loss.alone:.3f}; difference {loss.difference.mean:+.3f}, 95 % interval {interval.low:+.3f}"
         f" to {interval.high:+.3f}"
+    )
+
+
+def _reliability(found: Reliability) -> str:
+    return (
+        f"answerability ({found.turns}): Brier score {found.brier:.3f},"
+        f" expected calibration error {found.calibration_error:.3f}"
     )
 
 

@@ -15,6 +15,7 @@ from evals.golden_set import GoldenSet
 from evals.intervals import Interval, interval_of
 from evals.outcome import CaseOutcome, TurnOutcome
 from evals.percentile import percentile
+from evals.reliability import Reliability, reliability_of_run
 from evals.run import Run, selected_cases
 from evals.score import Context, Metric, score_of
 
@@ -91,6 +92,7 @@ class Scorecard:
     strata: Mapping[Stratum, Headline]
     latencies: tuple[Latency, ...]
     follow_ups: FollowUpLoss | None = None
+    reliability: Reliability | None = None
 
     def values(self, metric: str) -> dict[str, float]:
         """Return the scores of the cases that a metric applies to."""
@@ -123,12 +125,14 @@ def score_run(run: Run, golden: GoldenSet, metrics: Sequence[Metric], context: C
         )
         for case in selected_cases(golden, run.header.half, run.header.only)
     }
+    known = {case.id: case for case in golden.cases}
     return Scorecard(
         cases=cases,
         headlines=_headlines(cases, shares),
         strata=_strata(cases),
         latencies=_latencies(run, golden, metrics, context),
-        follow_ups=follow_up_loss(run.outcomes, {case.id: case for case in golden.cases}, context),
+        follow_ups=follow_up_loss(run.outcomes, known, context),
+        reliability=reliability_of_run(run.outcomes, known),
     )
 
 

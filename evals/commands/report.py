@@ -28,6 +28,7 @@ def report(
     from evals.files import write
     from evals.floors import read_floors
     from evals.metrics.all import METRICS
+    from evals.readability import glossary_over, readability_by_audience
     from evals.report.page import report_page
     from evals.run import open_run, runs_folder
     from evals.session import verdict_of
@@ -36,7 +37,16 @@ def report(
     cases, articles = read_golden(settings, golden)
     run = open_run(runs_folder(settings.data_dir), name)
     verdict = verdict_of(run, cases, articles, read_baseline(), read_floors())
-    page = report_page(run, verdict.card, cases, METRICS, verdict.blessed, verdict.findings)
+    answers = [turn.answer for outcome in run.outcomes for turn in outcome.turns if turn.answer]
+    page = report_page(
+        run,
+        verdict.card,
+        cases,
+        METRICS,
+        verdict.blessed,
+        verdict.findings,
+        readability_by_audience(answers, *glossary_over(settings.corpus_dirs, articles)),
+    )
     file = output or run.folder / "report.html"
     write(file, page)
     print_result(f"{file}\n")

@@ -14,6 +14,11 @@ def share(value: float) -> str:
     return f"{value:.3f}"
 
 
+def grade(value: float) -> str:
+    """Return a school grade, or a mean count, to one digit."""
+    return f"{value:.1f}"
+
+
 def change(value: float) -> str:
     """Return a difference with its sign; what rounds to nothing has none."""
     rounded = round(value, 3)

@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 from evals.baseline import BlessedRun
 from evals.gate import Finding, compared
 from evals.golden_set import GoldenSet
-from evals.plots import latency_plot, milliseconds, score_plot
+from evals.plots import latency_plot, milliseconds, reliability_plot, score_plot
+from evals.readability import Readability
 from evals.report.case_view import stratum_views
-from evals.report.formats import change, changes, counted, moment, p_value, share, shares, words
+from evals.report.formats import change, changes, counted, grade, moment, p_value, share, shares, words
 from evals.report.headline_row import headline_rows
-from evals.report.plot_rows import bars_of, times_of
+from evals.report.plot_rows import bars_of, points_of, times_of
 from evals.report.provenance import origins_of
 from evals.run import Run
 from evals.score import Metric
@@ -33,10 +34,15 @@ def report_page(
     metrics: Sequence[Metric],
     blessed: BlessedRun | None,
     findings: Sequence[Finding],
+    readability: Sequence[Readability] = (),
 ) -> str:
-    """Return the page as HTML that loads nothing, needs no script, and is the same for the same run."""
+    """Return the page as HTML that loads nothing, needs no script, and is the same for the same run.
+
+    `readability` are the rows of that table, one an audience; without them there is none.
+    """
     comparison = compared(card, blessed) if blessed is not None else None
     bars = bars_of(card, golden, blessed)
+    points = points_of(card)
     times = times_of(card)
     return (
         _environment(card.cases)
@@ -54,6 +60,10 @@ def report_page(
             headlines={stratum.value: headline for stratum, headline in card.strata.items()},
             bars=bars,
             score_plot=Markup(score_plot(bars)) if bars else "",
+            reliability=card.reliability,
+            points=points,
+            reliability_plot=Markup(reliability_plot(points)) if points else "",
+            readability=readability,
             times=times,
             latency_plot=Markup(latency_plot(times)) if times else "",
             titles={metric.name: metric.title for metric in metrics},
@@ -91,6 +101,7 @@ def _environment(cases: Collection[str]) -> Environment:
         "share": share,
         "shares": shares,
         "words": words,
+        "grade": grade,
         "linked": lambda text: linked(text, cases),
     }
     return environment

@@ -1,9 +1,9 @@
-"""The rows of the two plots: right answers by stratum, and times by step."""
+"""The rows of the plots: right answers by stratum, probabilities by bin, and times by step."""
 
 from evals.baseline import BlessedRun
 from evals.case import Stratum
 from evals.golden_set import GoldenSet
-from evals.plots import Bar, Times
+from evals.plots import Bar, Point, Times
 from evals.report.formats import stratum_title, words
 from evals.scorecard import CORRECTNESS, Scorecard
 
@@ -20,6 +20,24 @@ def bars_of(card: Scorecard, golden: GoldenSet, blessed: BlessedRun | None) -> t
             baseline=_before(stratum, card, golden, blessed),
         )
         for stratum, headline in card.strata.items()
+    )
+
+
+def points_of(card: Scorecard) -> tuple[Point, ...]:
+    """Return a point for every bin of probabilities that holds a turn."""
+    if card.reliability is None:
+        return ()
+    return tuple(
+        Point(
+            label=f"{held.low:.1f} to {held.high:.1f}",
+            middle=(held.low + held.high) / 2,
+            probability=held.probability,
+            share=held.share,
+            low=held.interval.low,
+            high=held.interval.high,
+            turns=held.turns,
+        )
+        for held in card.reliability.bins
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Finished, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Finished, Judged, Quoted, Retrieved
 from assistant.history import Turn
 from assistant.refusal import NOT_IN_SOURCES
 from tests.assistant.conftest import Opened
@@ -107,13 +107,28 @@ def test_events_come_in_order_and_citation_numbers_stay(opened: Opened) -> None:
     kinds = [type(event) for event in events]
     drafted = kinds.count(Drafted)
     assert drafted > 1
-    assert kinds == [Condensed, Retrieved, Quoted, *[Drafted] * drafted, Finished]
+    assert kinds == [Condensed, Retrieved, Judged, Quoted, *[Drafted] * drafted, Finished]
     quoted = next(event.answer for event in events if isinstance(event, Quoted))
     finished = next(event.answer for event in events if isinstance(event, Finished))
     assert set(finished.citations) <= set(quoted.citations)
     assert (
         "".join(event.text for event in events if isinstance(event, Drafted)) == "CTS lasts 6-12 months [1]."
     )
+
+
+def judged(assistant: Assistant, question: str) -> list[float]:
+    return [event.probability for event in assistant.stream(question) if isinstance(event, Judged)]
+
+
+def test_how_likely_the_passages_answer_is_told_once(opened: Opened) -> None:
+    assistant = opened()
+    (answered,) = judged(assistant, LONG)
+    (refused,) = judged(assistant, "How do I bake bread?")
+    assert 0 <= refused < answered <= 1
+
+
+def test_nothing_is_judged_where_the_metadata_answer(opened: Opened) -> None:
+    assert judged(opened(), "Which references does the article list?") == []
 
 
 def test_quotes_are_handed_out_before_the_model_says_a_word(opened: Opened) -> None:

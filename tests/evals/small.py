@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from assistant.answer import Audience, Receipt
-from assistant.event import Condensed, Drafted, Event, Finished, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Retrieved
 from assistant.history import History
 from evals.case import Case
 from evals.golden_set import GoldenSet, load_golden_set
@@ -19,6 +19,7 @@ from tests.evals.answers import ARTICLE, LASTS, STATEMENTS, quoting, refusing
 RECEIPT = Receipt(
     corpus="c", generation="g", embedding_model="e", language_model=None, prompts={"prose": "p"}
 )
+LIKELY = 0.75
 LONG = "How long does chronic tendon syndrome last?"
 MRI = "What does MRI show?"
 ULTRASOUND = "And ultrasound?"
@@ -140,6 +141,7 @@ class SmallAssistant:
         reply = self.replies[question]
         yield Condensed(question)
         yield Retrieved(2, (f"{question}#1", f"{question}#2"))
+        yield Judged(LIKELY)
         if not quotes_only:
             yield Drafted("So ")
             yield Drafted("be it.")

@@ -34,9 +34,17 @@ def test_a_refusal_is_no_answer_and_no_failure(outcome: TurnOutcome, refused: bo
 
 
 def test_an_outcome_is_the_same_after_it_was_kept() -> None:
-    turn = quoting("mri").model_copy(update={"passages": ("a#1",), "draft": "So\u2028", "alone": refusing()})
+    turn = quoting("mri").model_copy(
+        update={"passages": ("a#1",), "probability": 0.25, "draft": "So\u2028", "alone": refusing()}
+    )
     outcome = CaseOutcome(case="list-signs", repetition=2, turns=(turn, failing()))
     assert CaseOutcome.model_validate_json(outcome.model_dump_json()) == outcome
+
+
+def test_an_outcome_from_before_the_probability_was_kept_is_read() -> None:
+    kept = quoting("mri").model_dump(mode="json")
+    del kept["probability"]
+    assert TurnOutcome.model_validate(kept) == quoting("mri")
 
 
 def test_a_field_that_is_unknown_is_refused() -> None:

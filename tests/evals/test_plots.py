@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evals.plots import Bar, Times, latency_plot, milliseconds, score_plot
+from evals.plots import Bar, Point, Times, latency_plot, milliseconds, reliability_plot, score_plot
 
 BARS = (
     Bar("single fact", 0.8, 0.6, 0.9, "8/10", baseline=0.9),
@@ -16,6 +16,10 @@ TIMES = (
     Times("first quote", (80.0, 95.5, 110.0), 95.5, 109.0),
     Times("total", (1_200.0, 4_000.0, 9_000.0), 4_000.0, 8_500.0),
 )
+POINTS = (
+    Point("0.2 to 0.3", 0.25, 0.22, 0.5, 0.1, 0.9, 2),
+    Point("0.9 to 1.0", 0.95, 0.97, 1.0, 0.8, 1.0, 17),
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -23,7 +27,11 @@ def texts(drawn: str) -> list[str]:
     return ["".join(element.itertext()) for element in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("drawn", [score_plot(BARS), latency_plot(TIMES)], ids=["scores", "times"])
+@pytest.mark.parametrize(
+    "drawn",
+    [score_plot(BARS), reliability_plot(POINTS), latency_plot(TIMES)],
+    ids=["scores", "reliability", "times"],
+)
 def test_a_plot_is_one_accessible_element_without_size_or_colours_of_its_own(drawn: str) -> None:
     root = ElementTree.fromstring(drawn)
     assert root.tag == f"{SVG}svg"
@@ -52,6 +60,17 @@ def test_the_baseline_is_a_hollow_mark_only_where_there_is_one() -> None:
     assert with_baseline.count("stroke: currentColor") > without.count("stroke: currentColor")
 
 
+def test_the_bins_are_told_with_their_share_and_their_turns() -> None:
+    drawn = reliability_plot(POINTS)
+    assert {"2", "17", "judged probability", "share that was answerable"} <= set(texts(drawn))
+    label = ElementTree.fromstring(drawn).get("aria-label") or ""
+    assert "0.2 to 0.3: mean 0.22, share 0.50 (0.10 to 0.90) of 2; 0.9 to 1.0: mean 0.97" in label
+
+
+def test_every_bin_is_a_dot() -> None:
+    assert [reliability_plot(POINTS[:n]).count('id="reliability-PathCollection') for n in (1, 2)] == [1, 2]
+
+
 def test_the_percentiles_of_times_are_told() -> None:
     drawn = latency_plot(TIMES)
     label = ElementTree.fromstring(drawn).get("aria-label") or ""
@@ -67,15 +86,16 @@ def test_every_time_is_a_dot() -> None:
 def test_the_same_values_give_the_same_characters() -> None:
     assert score_plot(BARS) == score_plot(BARS)
     assert latency_plot(TIMES) == latency_plot(TIMES)
+    assert reliability_plot(POINTS) == reliability_plot(POINTS)
 
 
-def test_two_plots_share_no_id() -> None:
+def test_no_two_plots_share_an_id() -> None:
     def ids(drawn: str) -> set[str]:
         return set(re.findall(r'\bid="([^"]+)"', drawn))
 
-    scores, times = score_plot(BARS), latency_plot(TIMES)
-    assert not ids(scores) & ids(times)
-    for drawn in (scores, times):
+    plots = (score_plot(BARS), reliability_plot(POINTS), latency_plot(TIMES))
+    assert len(set().union(*map(ids, plots))) == sum(len(ids(drawn)) for drawn in plots)
+    for drawn in plots:
         named = set(re.findall(r'(?:href="|url\()#([^")]+)', drawn))
         assert named
         assert named <= ids(drawn)
@@ -107,6 +127,8 @@ def test_any_shares_are_drawn(values: list[float]) -> None:
 def test_nothing_is_not_drawn() -> None:
     with pytest.raises(ValueError, match="a plot needs a row"):
         score_plot([])
+    with pytest.raises(ValueError, match="a plot needs a point"):
+        reliability_plot([])
     with pytest.raises(ValueError, match="a row of times holds none"):
         latency_plot([Times("total", (), 0.0, 0.0)])
 

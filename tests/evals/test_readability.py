@@ -1,8 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Answer, AnswerStatement, Audience, Gloss
-from evals.readability import grade, readability_of, syllables
+from corpus.glossary import Glossary, Term
+from evals.readability import glossary_over, grade, readability_by_audience, readability_of, syllables
 from tests.assistant.fakes import an_answer
+from tests.evals.answers import ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,37 @@ def test_each_audience_has_the_means_over_its_answers() -> None:
 
 def test_nothing_answered_gives_no_grade() -> None:
     assert readability_of(Audience.NURSE, [an_answer(statements=())]) is None
+
+
+def test_each_audience_is_given_the_glosses_of_its_own_over_the_same_answers() -> None:
+    terms = (Term(term="edema", plain="extra fluid"), Term(term="marrow", lay=("core",), plain="soft inside"))
+    known_already = answered(Gloss(term="x-ray", plain="a picture"))
+    rows = readability_by_audience([known_already, an_answer(statements=())], Glossary(terms), ())
+    assert {row.audience: (row.answers, row.glosses) for row in rows} == {
+        Audience.UNSAID: (1, 0),
+        Audience.PATIENT: (1, 2),
+        Audience.STUDENT: (1, 1),
+        Audience.NURSE: (1, 0),
+        Audience.PHYSICIAN: (1, 0),
+    }
+    assert len({row.grade for row in rows}) == 1
+
+
+def test_no_audience_is_graded_where_nothing_was_answered() -> None:
+    assert readability_by_audience([an_answer(statements=())], Glossary(()), ()) == ()
+
+
+def test_the_glossary_comes_with_the_terms_that_the_articles_spell_out(tmp_path: Path) -> None:
+    (tmp_path / "glossary.yaml").write_text(
+        "- term: overuse\n  plain: doing it too often\n- term: scurvy\n  plain: lack of a vitamin\n",
+        encoding="utf-8",
+    )
+    glossary, present = glossary_over([tmp_path], {ARTICLE.id: ARTICLE})
+    assert "overuse" in present
+    assert "scurvy" not in present
+    assert [mention.term.plain for mention in glossary.explained("Overuse", present)] == [
+        "doing it too often"
+    ]
 
 
 def test_answers_without_glosses_have_no_grade_of_glosses() -> None:

@@ -5,14 +5,25 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answer import Audience
-from assistant.event import Event
+from assistant.event import Event, Judged
 from assistant.history import History
 from evals.case import Case
 from evals.golden_set import GoldenSet
 from evals.outcome import CaseOutcome, TurnOutcome
 from evals.run import Composer
 from evals.runner import Asking, outcome_of, outcomes_of
-from tests.evals.small import CAUSES, IDS, LONG, MRI, REWRITE, RIGHT, ULTRASOUND, SmallAssistant, small_golden
+from tests.evals.small import (
+    CAUSES,
+    IDS,
+    LIKELY,
+    LONG,
+    MRI,
+    REWRITE,
+    RIGHT,
+    ULTRASOUND,
+    SmallAssistant,
+    small_golden,
+)
 
 QUOTES = Asking(Composer.QUOTES, limit=60, jobs=1)
 PROSE = Asking(Composer.PROSE, limit=60, jobs=1)
@@ -50,9 +61,34 @@ def test_a_follow_up_is_asked_with_what_was_said_and_its_rewrite_alone(follow_up
     assert second.alone.alone is None
 
 
-def test_passages_and_draft_are_kept(follow_up: Case) -> None:
+def test_passages_probability_and_draft_are_kept(follow_up: Case) -> None:
     turn = outcome_of(follow_up, 1, SmallAssistant(), PROSE).turns[0]
-    assert turn == TurnOutcome(answer=RIGHT[MRI].answer, passages=(f"{MRI}#1", f"{MRI}#2"), draft="So be it.")
+    assert turn == TurnOutcome(
+        answer=RIGHT[MRI].answer,
+        passages=(f"{MRI}#1", f"{MRI}#2"),
+        probability=LIKELY,
+        draft="So be it.",
+    )
+
+
+class UnjudgedAssistant(SmallAssistant):
+    """Answer without a judgement, as the metadata do."""
+
+    def stream(
+        self,
+        question: str,
+        history: History = (),
+        audience: Audience = Audience.UNSAID,
+        quotes_only: bool = False,
+    ) -> Iterator[Event]:
+        for event in super().stream(question, history, audience, quotes_only):
+            if not isinstance(event, Judged):
+                yield event
+
+
+def test_without_a_judgement_there_is_no_probability(follow_up: Case) -> None:
+    turn = outcome_of(follow_up, 1, UnjudgedAssistant(), QUOTES).turns[0]
+    assert (turn.answer, turn.probability) == (RIGHT[MRI].answer, None)
 
 
 def test_quotes_are_asked_for_without_the_language_model(follow_up: Case) -> None:
@@ -84,6 +120,7 @@ def test_a_turn_after_a_failed_one_is_asked_with_what_was_said(golden: GoldenSet
     failed = outcome.turns[1]
     assert (failed.answer, failed.error) == (None, "ValueError: no\npicture")
     assert (failed.passages, failed.draft) == ((f"{MRI}#1", f"{MRI}#2"), "So be it.")
+    assert failed.probability == LIKELY
     assert [turn.error for turn in outcome.turns] == [None, failed.error, None]
 
 

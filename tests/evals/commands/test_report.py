@@ -15,6 +15,14 @@ def test_the_page_about_the_latest_run_lies_beside_it(desk: Desk) -> None:
     assert all(id_ in page for id_ in IDS)
 
 
+def test_the_page_tells_reliability_and_readability(desk: Desk) -> None:
+    desk.eval("run")
+    desk.eval("report")
+    page = (desk.runs[0] / "report.html").read_text(encoding="utf-8")
+    assert "over 5 turns" in page
+    assert '<th scope="row">patient</th>' in page
+
+
 def test_a_page_is_written_where_it_is_wanted(desk: Desk, tmp_path: Path) -> None:
     desk.eval("run")
     wanted = tmp_path / "page.html"

@@ -152,7 +152,9 @@ def answer(question: str, standalone: str = "", status: Status = "answered") -> 
 def turn_outcome(turn: Turn, standalone: str = "") -> TurnOutcome:
     passages = ("edema#999", *(f"edema#{1000 + number}" for number in range(9)), STATEMENT.passage_id)
     draft = f"It lasts 3-9 months [1]. {PAYLOAD}"
-    return TurnOutcome(answer=answer(turn.question, standalone), passages=passages, draft=draft)
+    return TurnOutcome(
+        answer=answer(turn.question, standalone), passages=passages, probability=0.75, draft=draft
+    )
 
 
 ALONE = TurnOutcome(answer=answer("What causes it?"), passages=(OTHER.passage_id,))
@@ -169,7 +171,9 @@ OUTCOMES = (
         ),
     ),
     CaseOutcome(
-        case=FAILED.id, repetition=1, turns=(TurnOutcome(answer=None, error=f"TimeoutError: {PAYLOAD}"),)
+        case=FAILED.id,
+        repetition=1,
+        turns=(TurnOutcome(answer=None, probability=0.25, error=f"TimeoutError: {PAYLOAD}"),),
     ),
 )
 RUN = Run(Path("a-run"), HEADER, OUTCOMES)

@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answer import Audience
 from evals.baseline import BlessedRun, blessed_run
 from evals.case import Case, Stratum
 from evals.gate import Finding
+from evals.readability import Readability
 from evals.report.page import linked, report_page
 from evals.run import Half, Run
 from evals.score import Metric
@@ -74,6 +76,8 @@ def test_every_page_is_well_formed_has_all_parts_and_loads_nothing(html: str) ->
         "What was run",
         "Scores",
         "Right answers by stratum",
+        "How far the answerability judgement holds",
+        "Readability by audience",
         "Times",
         "What changed since the baseline",
         "Cases",
@@ -155,6 +159,33 @@ def test_the_headlines_have_intervals_and_differences() -> None:
     assert correctness is not None
     interval = f"{correctness.interval.low:.3f} to {correctness.interval.high:.3f}"
     assert f"Right answers 0.333 {interval} 3 0.000 −1.000 to +1.000 2" in shown
+
+
+def test_the_answerability_judgement_has_its_scores_its_plot_and_its_table() -> None:
+    html = PAGES["with-a-baseline"]
+    shown = text_of(html)
+    # Three answerable turns at 0.75, and one at 0.25 that is not.
+    assert "Brier score 0.062, expected calibration error 0.250, over 4 turns" in shown
+    assert "0.7 to 0.8 3 0.750 1.000" in shown
+    assert "0.2 to 0.3 1 0.250 0.000 0.000 to " in shown
+    assert 'aria-label="Answerability, probability against share: ' in html
+
+
+def test_a_run_from_before_probabilities_were_kept_says_so() -> None:
+    shown = text_of(PAGES["nothing-asked-yet"])
+    assert "No probability was kept" in shown
+    assert "Brier" not in shown
+
+
+def test_each_audience_has_a_row_of_readability() -> None:
+    rows = (
+        Readability(Audience.UNSAID, 2, 11.26, 0, None),
+        Readability(Audience.PATIENT, 2, 11.26, 1.5, 4.04),
+    )
+    shown = text_of(report_page(RUN, card_of(), GOLDEN, METRICS, None, (), rows))
+    assert "anyone 11.3 0.0 – patient 11.3 1.5 4.0" in shown
+    assert "the same 2 answers of this run" in shown
+    assert "nothing to grade" in text_of(PAGES["open"])
 
 
 def test_the_diff_names_what_broke_what_was_mended_and_what_is_gone() -> None:
