@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).with_name("weights") / "reranker.onnx"
-WEIGHTS_SHA256 = "01e896d63aa733f0e17640cd02e35a4b60c92d351a8dc4c8ec6060f9e3d2c74b"
+WEIGHTS_SHA256 = "e0a6b3a9dc10cc3a730f6a5c410d7a1d5a20cf2a300d867e8a4e5b9a56eb76d4"
 LONGEST = 160  # word pieces of question and passage together; what is beyond is not read
 AT_ONCE = 8  # pairs in one run, sorted by length, so that short ones are not padded to the longest
 
