@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.calibration import Calibration, log_odds
-from assistant.condensation import is_incomplete
+from assistant.condensation import is_incomplete, is_vague
 from assistant.evidence import Evidence, sought_in
 from assistant.expectation import figure_is_missing
 from assistant.topics import Topics
@@ -35,19 +35,28 @@ def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibrati
     sought = sought_in(question, topics)
     signals = question_signals(question, evidence)
     probability = calibration.question.probability(signals)
+    unsure = probability < calibration.sure
     if is_incomplete(question, topics) or not (sought.topics or sought.asked):
+        return Judgement("incomplete", probability)
+    # "Does ginkgo keep it away?" needs no name where a statement surely answers; else it is asked back.
+    if is_vague(question, topics) and (unsure or likeliest(evidence) < calibration.sure):
         return Judgement("incomplete", probability)
     if not evidence or probability < calibration.hopeless:
         return Judgement("no", probability)
-    return Judgement("yes" if probability >= calibration.sure else "unsure", probability)
+    return Judgement("unsure" if unsure else "yes", probability)
 
 
 def question_signals(question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
     """Return the signals of a question: `best` in log-odds, the others 0 to 1."""
     statements = [one for one in evidence if one.kind == "statement"]
-    likeliest = max((one.answers for one in statements), default=0.0)
-    near = [one.quote for one in statements if one.answers >= AMONG_THE_BEST * likeliest]
+    bound = AMONG_THE_BEST * likeliest(evidence)
+    near = [one.quote for one in statements if one.answers >= bound]
     return {
         "best": log_odds(max((one.relevance for one in statements), default=0.0)),
         "figure_missing": float(figure_is_missing(question, near)),
     }
+
+
+def likeliest(evidence: Sequence[Evidence]) -> float:
+    """Return how likely the likeliest statement answers, 0 to 1."""
+    return max((one.answers for one in evidence if one.kind == "statement"), default=0.0)

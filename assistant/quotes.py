@@ -8,11 +8,13 @@ from assistant.calibration import Calibration
 from assistant.evidence import Evidence
 from assistant.expectation import every_figure_asked, figure_is_missing
 from assistant.topics import Topics
+from assistant.words import STOP_WORDS
 
 # Of the likeliest passage, what another must reach to stand for a thing that only it speaks of.
 NEAR_ENOUGH_FOR_A_NAME = 0.15
 # A list may take this many more quotes than another answer.
 MORE_FOR_A_LIST = 2
+FIRST_WORDS = 5
 # Of what a question names, what a statement must name to give one of all figures on it.
 ON_TOPIC = 0.9
 
@@ -50,15 +52,43 @@ def select(
     share = calibration.near_the_best_of_a_list if wide else calibration.near_the_best
     near = [passage for passage in ranked if passage.answers >= share * ranked[0].answers]
     telling = [passage for passage in near if not figure_is_missing(question, [passage.quote])]
+    if _of_another_thing(question, ranked, telling, topics):
+        return ()
     chosen = (telling or near)[: most + MORE_FOR_A_LIST if lists else most]
     return (*chosen, *_for_each_name(question, ranked, chosen, topics))
+
+
+def _of_another_thing(
+    question: str, ranked: Sequence[Evidence], telling: Sequence[Evidence], topics: Topics
+) -> bool:
+    """Tell whether a figure is asked for one thing, and those that were found belong to other things only.
+
+    The sensitivity of a bone scan is not that of MRI: where the articles speak of the bone scan without a
+    figure, a statement on MRI with a figure answers nothing.
+    """
+    if not telling or not figure_is_missing(question, ()):
+        return False
+    named = _asked_names(question, topics)
+    if any(named & _names_of(passage, topics) for passage in telling):
+        return False
+    return any(named & _subjects_of(passage, topics) for passage in ranked)
+
+
+def _subjects_of(passage: Evidence, topics: Topics) -> set[str]:
+    """Return what a statement names in its first words, of which it mostly tells something."""
+    first = " ".join(passage.quote.split()[:FIRST_WORDS])
+    return {topics.long_form(name) for name in topics.named_in(first)} - STOP_WORDS
+
+
+def _asked_names(question: str, topics: Topics) -> set[str]:
+    return {topics.long_form(name) for name in topics.things_in(question)} - set(topics.main)
 
 
 def _for_each_name(
     question: str, ranked: Sequence[Evidence], chosen: Sequence[Evidence], topics: Topics
 ) -> list[Evidence]:
     """Return a statement for each of several things that a question names and no chosen one speaks of."""
-    named = {topics.long_form(name) for name in topics.things_in(question)} - set(topics.main)
+    named = _asked_names(question, topics)
     if len(named) < 2:
         return []
     added: list[Evidence] = []

@@ -2,7 +2,7 @@
 
 from assistant.condensation.condense import condense
 from assistant.condensation.enumeration import enumerated
-from assistant.condensation.incompleteness import is_incomplete
+from assistant.condensation.incompleteness import is_incomplete, is_vague
 from assistant.condensation.standalone import Standalone
 
-__all__ = ["Standalone", "condense", "enumerated", "is_incomplete"]
+__all__ = ["Standalone", "condense", "enumerated", "is_incomplete", "is_vague"]

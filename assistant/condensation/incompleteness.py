@@ -10,15 +10,23 @@ from assistant.words import ASKING, ASPECTS, stem, stems, word_list
 _SAYS_NOTHING = ASKING | {stem(word) for word in ASPECTS | word_list("asked_of_any")}
 
 
+FEW = 3  # content words: more of them say enough
+
+
 def is_incomplete(question: str, topics: Topics) -> bool:
     """Tell whether a question points at something that nobody has named, and says nothing else of it.
 
     "How long does it last?" may be asked of anything; "does ginkgo keep it away?" is searched for.
     """
+    if not is_vague(question, topics):
+        return False
+    return counts(question) or not set(stems(question)) - _SAYS_NOTHING
+
+
+def is_vague(question: str, topics: Topics) -> bool:
+    """Tell whether a question points at something that nobody has named, in few words."""
     if topics.things_in(question) or expletive(question):
         return False
     if any(phrase.proper for phrase in noun_phrases(question)):
         return False
-    if counts(question):
-        return True
-    return points(question) and not set(stems(question)) - _SAYS_NOTHING
+    return (points(question) or counts(question)) and len(stems(question)) <= FEW
