@@ -11,7 +11,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     ValidationError,
     model_validator,
 )
@@ -41,11 +40,18 @@ class Reason(StrEnum):
 
 
 def _plain(text: Any) -> Any:
-    """Return what was typed without control characters, invisible ones and halves of a pair; lines stay."""
+    """Return what was typed without control characters, invisible ones and halves of a pair; lines stay.
+
+    Raises:
+        ValueError: it is too long.
+    """
     if not isinstance(text, str):
         return text
     lines = ("".join(filter(_printable, line)).rstrip() for line in text.splitlines())
-    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
+    plain = unicodedata.normalize("NFC", "\n".join(lines)).strip()
+    if len(plain) > MOST_CHARACTERS:
+        raise ValueError(f"there are more than {MOST_CHARACTERS:,} characters")
+    return plain
 
 
 def _printable(character: str) -> bool:
@@ -64,7 +70,7 @@ class Opinion(BaseModel):
 
     good: bool
     reasons: Annotated[tuple[Reason, ...], AfterValidator(_in_order)] = ()
-    remark: Annotated[str, BeforeValidator(_plain), Field(max_length=MOST_CHARACTERS)] = ""
+    remark: Annotated[str, BeforeValidator(_plain)] = ""
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Opinion":
@@ -117,8 +123,6 @@ def _message(error: ValueError) -> str:
     if not isinstance(error, ValidationError):
         return "it is no JSON"
     first = error.errors()[0]
-    if first["type"] == "string_too_long":
-        return f"the remark has more than {MOST_CHARACTERS:,} characters"
     message = str(first["msg"]).removeprefix("Value error, ").rstrip(".")
     place = ".".join(map(str, first["loc"]))
     return f"{message} at {place}" if place else message

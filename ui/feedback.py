@@ -39,7 +39,7 @@ def message_named(name: str, messages: Sequence[Message], keys: Sequence[str]) -
 
 
 def render_feedback(name: str, opinion: Opinion | None) -> str:
-    """Return the two buttons below an answer, and the opinion that was given before."""
+    """Return the two buttons below an answer and what was said before."""
     good = opinion is not None and opinion.good
     bad = opinion is not None and not opinion.good
     buttons = (
@@ -75,7 +75,7 @@ def told(opinion: Opinion | None) -> str:
 
 
 def render_form() -> str:
-    """Return the form that `feedback.js` copies below an answer; it holds no text of a reader or an article."""
+    """Return the form that `feedback.js` copies below an answer; nothing in it comes from elsewhere."""
     boxes = "".join(
         f'<label><input type="checkbox" name="reason" value="{reason.value}"> {label}</label>'
         for reason, label in _LABELS.items()

@@ -36,7 +36,8 @@ def offer_feedback(talk: Talk, conversation: "gr.Textbox") -> None:
     async def take(text: str, conversation_id: str) -> str:
         return await asyncio.to_thread(partial(taken, talk, text, conversation_id))
 
-    send.click(take, [sent, conversation], reply, js=_TAKE, **quiet).then(
+    # One click for each opinion, even while another one is on its way.
+    send.click(take, [sent, conversation], reply, js=_TAKE, trigger_mode="multiple", **quiet).then(
         None, reply, None, js=_TELL, **quiet
     )
 

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect, sync_playwright
@@ -10,6 +9,7 @@ from assistant.settings import Settings
 from tests.ui.browser import ARGUMENTS, Tab
 from tests.ui.conftest import Served
 from tests.ui.small_assistant import MARKUP
+from ui.talk import OWNER
 
 pytestmark = pytest.mark.browser
 
@@ -38,9 +38,9 @@ Kept = Callable[[], list[Feedback]]
 @pytest.fixture
 def kept(served: Served, settings: Settings) -> Kept:
     def read() -> list[Feedback]:
-        store = SqliteConversations(Path(settings.data_dir) / "conversations.sqlite3")
+        store = SqliteConversations(settings.data_dir / "conversations.sqlite3")
         try:
-            return [one for owner in ("local",) for one in store.feedback.list(owner)]
+            return list(store.feedback.list(OWNER))
         finally:
             store.close()
 
@@ -87,6 +87,7 @@ def test_reasons_and_a_remark_are_kept_and_outlive_a_reload(tab: Tab, kept: Kept
     button(tab, "Not right").click()
     expect(bar(tab)).to_contain_text("stays on this machine")
     expect(bar(tab).get_by_role("checkbox")).to_have_count(len(Reason))
+    expect(button(tab, "Save")).to_be_in_viewport()
     button(tab, "Not right").click()
     expect(bar(tab).get_by_role("checkbox")).to_have_count(0)
     marked_as_wrong(tab, "Unsafe", "Wrong source", remark=f"two\nlines {MARKUP}")
@@ -162,11 +163,16 @@ def test_each_answer_has_its_own_and_a_new_question_leaves_it(tab: Tab, kept: Ke
     assert [turn.role for turn in kept()[1].history] == ["user", "assistant"]
 
 
-def test_an_answer_that_was_replaced_elsewhere_is_not_marked(
-    tab: Tab, chromium: Browser, kept: Kept
-) -> None:
-    asked(tab, "broken slow")
-    tab.press("New conversation")
+def test_opinions_in_quick_succession_do_not_mix(tab: Tab, kept: Kept) -> None:
+    asked(tab, "How long?")
+    asked(tab, "What is the cause?")
+    tab.page.evaluate("document.querySelectorAll('.feedback-good').forEach((button) => button.click())")
+    for at in (0, 1):
+        expect(bar(tab, at)).to_contain_text("Marked as good.")
+    assert sorted(one.answer.question for one in kept()) == ["How long?", "What is the cause?"]
+
+
+def test_an_answer_that_was_replaced_elsewhere_is_not_marked(tab: Tab, chromium: Browser, kept: Kept) -> None:
     asked(tab, "How long?")
     other = Tab.opened(chromium, tab.page.url)
     tab.page.get_by_label("Quotes only").check()
