@@ -1,4 +1,4 @@
-import rispy
+import rispy  # type: ignore[import-untyped]  # ships no types
 from hypothesis import given
 from hypothesis import strategies as st
 
