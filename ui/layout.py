@@ -78,8 +78,8 @@ def lay_out(answerer: Answerer) -> Parts:
             gr.HTML(_EMPTY_PANEL, elem_id="source-panel")
             with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
                 listing = gr.HTML("", elem_id="listing")
-                delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
                 export = lay_out_export()
+                delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
     # Kept by the browser and sent along: tabs never mix, and a restarted server finds the conversation.
     conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
     return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete, export)

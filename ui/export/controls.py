@@ -39,16 +39,14 @@ def lay_out_export() -> ExportControls:
     """Build the components inside the open block of the page."""
     import gradio as gr
 
-    with gr.Row(elem_id="export", equal_height=True):
-        format = gr.Dropdown(
-            _CHOICES,
-            value=Format.MARKDOWN.value,
-            label="Download this conversation as",
-            filterable=False,
-            min_width=150,
-            elem_id="export-format",
-        )
-        download = gr.Button("Download", size="sm", min_width=90, elem_id="download")
+    format = gr.Dropdown(
+        _CHOICES,
+        value=Format.MARKDOWN.value,
+        label="Download as",
+        filterable=False,
+        elem_id="export-format",
+    )
+    download = gr.Button("Download this conversation", size="sm", elem_id="download")
     return ExportControls(format, download, gr.Textbox("", visible="hidden", elem_id="export-file"))
 
 

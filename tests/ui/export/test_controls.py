@@ -77,20 +77,20 @@ def test_the_copy_button_says_where_the_browser_refuses(tab: Tab) -> None:
 def test_the_conversation_is_downloaded(tab: Tab, tmp_path: Path) -> None:
     asked(tab)
     with tab.page.expect_download() as begun:
-        tab.press("Download")
+        tab.press("Download this conversation")
     assert begun.value.suggested_filename == "footnote-what-is-one-cause.md"
     begun.value.save_as(tmp_path / "a.md")
     assert "> Cold wind is one cause of winter fever." in (tmp_path / "a.md").read_text("utf-8")
 
-    tab.page.get_by_label("Download this conversation as").click()
+    tab.page.get_by_label("Download as").click()
     tab.page.get_by_role("option", name="JSON").click()
     with tab.page.expect_download() as begun:
-        tab.press("Download")
+        tab.press("Download this conversation")
     begun.value.save_as(tmp_path / "a.json")
     assert json.loads((tmp_path / "a.json").read_text("utf-8"))["title"] == QUESTION
 
 
 @pytest.mark.browser
 def test_with_nothing_asked_there_is_nothing_to_download(tab: Tab) -> None:
-    tab.press("Download")
+    tab.press("Download this conversation")
     expect(tab.page.get_by_text(NOTHING_YET)).to_be_visible()
