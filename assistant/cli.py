@@ -12,6 +12,7 @@ from assistant.commands.chat import chat
 from assistant.commands.check import check
 from assistant.commands.command import INTERRUPTED, FootnoteCommand, FootnoteGroup
 from assistant.commands.doctor import doctor
+from assistant.commands.feedback import feedback
 from assistant.commands.index import index
 from assistant.commands.models import models
 
@@ -25,7 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (ask, chat, index, models, article, audit, check, doctor):
+for command in (ask, chat, index, models, article, audit, check, doctor, feedback):
     app.command(command.__name__, cls=FootnoteCommand)(command)
 
 

@@ -26,6 +26,11 @@ def unreadable_answer(path: Path) -> AssistantError:
     return AssistantError(f"The conversations in {path} hold an answer that cannot be read.", ASIDE)
 
 
+def unreadable_feedback(path: Path) -> AssistantError:
+    """Return the error for stored feedback that is none."""
+    return AssistantError(f"The conversations in {path} hold feedback that cannot be read.", ASIDE)
+
+
 def problem_of(error: sqlite3.DatabaseError | OSError, path: Path) -> AssistantError | None:
     """Return what the reader can do about an error of the storage, or None where it is a bug."""
     if isinstance(error, OSError):

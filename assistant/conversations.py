@@ -1,43 +1,20 @@
 """Conversations, kept: one row per message, an answer with all its citations, an owner on every query."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import RLock
 from typing import Literal, Protocol
 from uuid import uuid4
 
 from pydantic import ValidationError
 
 from assistant.answer import Answer
-from assistant.conversation_problem import missing, problem_of, too_new, unreadable_answer
+from assistant.conversation_file import ConversationFile, require
+from assistant.conversation_problem import unreadable_answer
+from assistant.feedback_store import FeedbackStore, SqliteFeedback
 from assistant.settings import Settings
 
 Role = Literal["user", "assistant"]
-
-SCHEMA_VERSION = 1
-SCHEMA = """
-CREATE TABLE conversations (
-    id TEXT PRIMARY KEY,
-    owner TEXT NOT NULL,
-    name TEXT,
-    updated TEXT NOT NULL
-);
-CREATE INDEX conversations_of_owner ON conversations (owner, updated);
-CREATE TABLE messages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    role TEXT NOT NULL CHECK (role IN ('user', 'assistant')),
-    content TEXT NOT NULL,
-    answer TEXT,
-    created TEXT NOT NULL
-);
-CREATE INDEX messages_of_conversation ON messages (conversation, id);
-"""
-LOCK_TIMEOUT = 10  # seconds to wait for another process that writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +43,8 @@ class Conversations(Protocol):
     Each call is one transaction, on disk when it returns. All raise AssistantError where the conversation is
     missing or the storage fails.
     """
+
+    feedback: FeedbackStore
 
     def create(self, owner: str) -> str:
         """Start an empty conversation and return its id."""
@@ -109,10 +88,7 @@ def file_of(settings: Settings) -> Path:
 
 
 class SqliteConversations:
-    """Keep conversations in one SQLite file, safe for several threads and several processes.
-
-    Only the user's account may read the file: what people ask about their health is nobody else's business.
-    """
+    """Keep conversations in one SQLite file, safe for several threads and several processes."""
 
     def __init__(self, path: Path) -> None:
         """Open the file, made where there is none.
@@ -120,29 +96,17 @@ class SqliteConversations:
         Raises:
             AssistantError: the file is damaged, newer than this version, or cannot be written.
         """
-        self._path = path
-        self._lock = RLock()
-        with self._problems_told():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.touch(mode=0o600)
-            self._database = sqlite3.connect(
-                path, timeout=LOCK_TIMEOUT, check_same_thread=False, isolation_level=None
-            )
-        try:
-            self._prepare()
-        except BaseException:
-            self._database.close()
-            raise
+        self._file = ConversationFile(path)
+        self.feedback: FeedbackStore = SqliteFeedback(self._file)
 
     def close(self) -> None:
         """Close the file; a second call does nothing."""
-        with self._lock:
-            self._database.close()
+        self._file.close()
 
     def create(self, owner: str) -> str:
         """Start an empty conversation and return its id."""
         conversation_id = uuid4().hex
-        with self._transaction() as database:
+        with self._file.transaction() as database:
             database.execute(
                 "INSERT INTO conversations (id, owner, updated) VALUES (?, ?, ?)",
                 (conversation_id, owner, _now()),
@@ -155,8 +119,8 @@ class SqliteConversations:
         """Add a message at the end; the user's one before the work on its answer begins."""
         created = _now()
         stored = None if answer is None else answer.model_dump_json()
-        with self._transaction() as database:
-            self._require(database, owner, conversation_id)
+        with self._file.transaction() as database:
+            require(database, owner, conversation_id)
             row = database.execute(
                 "INSERT INTO messages (conversation, role, content, answer, created) VALUES (?, ?, ?, ?, ?)",
                 (conversation_id, role, content, stored, created),
@@ -166,8 +130,8 @@ class SqliteConversations:
 
     def messages(self, owner: str, conversation_id: str) -> tuple[Message, ...]:
         """Return the messages in the order in which they were added."""
-        with self._transaction() as database:
-            self._require(database, owner, conversation_id)
+        with self._file.transaction() as database:
+            require(database, owner, conversation_id)
             rows = database.execute(
                 "SELECT id, role, content, answer, created FROM messages WHERE conversation = ? ORDER BY id",
                 (conversation_id,),
@@ -176,7 +140,7 @@ class SqliteConversations:
 
     def list(self, owner: str) -> tuple[ConversationSummary, ...]:
         """Return the owner's conversations, the one that changed last first."""
-        with self._transaction() as database:
+        with self._file.transaction() as database:
             rows = database.execute(
                 """
                 SELECT id, updated, coalesce(name, (
@@ -191,76 +155,30 @@ class SqliteConversations:
 
     def rename(self, owner: str, conversation_id: str, title: str) -> None:
         """Give a conversation a title of its own; an empty one brings the first question back."""
-        with self._transaction() as database:
-            self._require(database, owner, conversation_id)
+        with self._file.transaction() as database:
+            require(database, owner, conversation_id)
             name = " ".join(title.split()) or None
             database.execute("UPDATE conversations SET name = ? WHERE id = ?", (name, conversation_id))
 
     def delete(self, owner: str, conversation_id: str) -> None:
         """Remove a conversation with all its messages."""
-        with self._transaction() as database:
-            self._require(database, owner, conversation_id)
+        with self._file.transaction() as database:
+            require(database, owner, conversation_id)
             database.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
 
     def truncate(self, owner: str, conversation_id: str, message_id: int) -> None:
         """Remove a message and all that follow it, so that it can be tried again."""
-        with self._transaction() as database:
-            self._require(database, owner, conversation_id)
+        with self._file.transaction() as database:
+            require(database, owner, conversation_id)
             database.execute(
                 "DELETE FROM messages WHERE conversation = ? AND id >= ?", (conversation_id, message_id)
             )
-
-    def _prepare(self) -> None:
-        with self._lock, self._problems_told():
-            self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA synchronous = FULL")
-            self._database.execute("PRAGMA foreign_keys = ON")
-            self._database.execute("PRAGMA secure_delete = ON")
-        with self._transaction() as database:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version > SCHEMA_VERSION:
-                raise too_new(self._path)
-            if version < SCHEMA_VERSION:
-                for statement in SCHEMA.split(";"):
-                    database.execute(statement)
-                database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Give the connection to one thread; what it wrote is on disk at the end, or none of it is."""
-        with self._lock, self._problems_told():
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._database
-                self._database.execute("COMMIT")
-            except BaseException:
-                # A full disk has already rolled back.
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _problems_told(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.DatabaseError, OSError) as error:
-            told = problem_of(error, self._path)
-            if told is None:
-                raise
-            raise told from error
-
-    def _require(self, database: sqlite3.Connection, owner: str, conversation_id: str) -> None:
-        found = database.execute(
-            "SELECT 1 FROM conversations WHERE id = ? AND owner = ?", (conversation_id, owner)
-        ).fetchone()
-        if found is None:
-            raise missing(conversation_id)
 
     def _message(self, id_: int, role: Role, content: str, answer: str | None, created: str) -> Message:
         try:
             read = None if answer is None else Answer.model_validate_json(answer)
         except ValidationError as error:
-            raise unreadable_answer(self._path) from error
+            raise unreadable_answer(self._file.path) from error
         return Message(id_, role, content, read, datetime.fromisoformat(created))
 
 

@@ -1,7 +1,7 @@
 """A golden case: what is asked, turn by turn, and what a right answer says, cites and must not say."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -95,7 +95,10 @@ class Turn(_Value):
 
 
 class Case(_Value):
-    """Hold one conversation; a case passes when each of its turns is answered rightly."""
+    """Hold one conversation; a case passes when each of its turns is answered rightly.
+
+    A draft is read like any case but never asked: a person has yet to say what a right answer is.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     split: Split
@@ -103,10 +106,24 @@ class Case(_Value):
     audience: Audience = Audience.UNSAID
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     note: Text
+    # Left out of the digest of the set, in which no draft stands.
+    draft: Annotated[bool, Field(exclude=True)] = False
+
+    @model_validator(mode="after")
+    def _is_complete_unless_a_draft(self) -> "Case":
+        if not self.draft and any(set(turn.status) == set(get_args(Status)) for turn in self.turns):
+            raise ValueError("a turn with every `status` asks for nothing; keep those that are right")
+        return self
 
 
 class GoldenFile(_Value):
-    """Hold one file of the golden set."""
+    """Hold one file of the golden set; only drafts may be of no stratum yet."""
 
-    stratum: Stratum
+    stratum: Stratum | None = None
     cases: Annotated[tuple[Case, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_a_stratum(self) -> "GoldenFile":
+        if self.stratum is None and not all(case.draft for case in self.cases):
+            raise ValueError("`stratum` is missing, and not every case is a draft")
+        return self

@@ -38,11 +38,15 @@ class NamedStatement:
 
 @dataclass(frozen=True)
 class GoldenSet:
-    """Hold the cases in the order of their ids, the stratum of each, and the statements they name."""
+    """Hold the cases in the order of their ids, the stratum of each, and the statements they name.
+
+    Drafts stand apart, for nothing that is asked or scored may be one.
+    """
 
     cases: tuple[Case, ...]
     strata: Mapping[str, Stratum]
     statements: Mapping[str, NamedStatement]
+    drafts: tuple[Case, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -78,9 +82,11 @@ def load_golden_set(articles: Iterable[Article], folder: Path = FOLDER) -> Golde
                 )
             _check_case(case, statements, path)
             cases[case.id] = case
-            strata[case.id] = held.stratum
+            if held.stratum is not None and not case.draft:
+                strata[case.id] = held.stratum
     ordered = tuple(cases[identifier] for identifier in sorted(cases))
-    return GoldenSet(ordered, strata, statements)
+    complete = tuple(case for case in ordered if not case.draft)
+    return GoldenSet(complete, strata, statements, tuple(case for case in ordered if case.draft))
 
 
 def _golden_file(path: Path) -> GoldenFile:

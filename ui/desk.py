@@ -56,6 +56,7 @@ class Desk:
         try:
             run = self._talk.running(conversation_id)
             messages = await asyncio.to_thread(self._talk.messages, conversation_id)
+            opinions = await asyncio.to_thread(self._talk.opinions, conversation_id)
         except FootnoteError as error:
             _warn(error)
             yield await self._empty()
@@ -64,7 +65,7 @@ class Desk:
             async for changes in self._follow(Begun(conversation_id, run), {}):
                 yield changes
             return
-        chat = stored(messages, self._talk.answerer.articles) + unanswered(messages)
+        chat = stored(messages, self._talk.answerer.articles, opinions) + unanswered(messages)
         yield {self._parts.chat: chat, **await self._frame(conversation_id, busy=False)}
 
     def stop(self, conversation_id: str) -> None:
@@ -105,7 +106,8 @@ class Desk:
         yield {**at_once, **await self._frame(begun.conversation_id, busy=True)}
         messages = await asyncio.to_thread(self._talk.messages, begun.conversation_id)
         asked = messages[: _last_question(messages) + 1]
-        before = stored(asked, articles)
+        opinions = await asyncio.to_thread(self._talk.opinions, begun.conversation_id)
+        before = stored(asked, articles, opinions)
         shown = None
         while shown is None or not shown.over:
             progress = run.progress
@@ -113,7 +115,7 @@ class Desk:
                 shown = progress
                 # Where a retry brought nothing, the answer that it was to replace still stands.
                 if shown.over and shown.answer is None:
-                    before = stored(messages, articles)
+                    before = stored(messages, articles, opinions)
                 making = in_the_making(shown, run.request, articles, message_key(len(asked)))
                 yield {self._parts.chat: before + making}
             if not shown.over:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Audience
 from ui.answerer import Answerer
+from ui.export.controls import ExportControls, lay_out_export
 from ui.header import render_header
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Parts:
     conversation: "gr.Textbox"
     listing: "gr.HTML"
     delete: "gr.Button"
+    export: ExportControls
 
 
 def lay_out(answerer: Answerer) -> Parts:
@@ -76,10 +78,11 @@ def lay_out(answerer: Answerer) -> Parts:
             gr.HTML(_EMPTY_PANEL, elem_id="source-panel")
             with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
                 listing = gr.HTML("", elem_id="listing")
+                export = lay_out_export()
                 delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
     # Kept by the browser and sent along: tabs never mix, and a restarted server finds the conversation.
     conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
-    return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete)
+    return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete, export)
 
 
 def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":

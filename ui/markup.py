@@ -11,7 +11,7 @@ _TAGS = {
 _ATTRIBUTES = {
     "*": {"class", "hidden", "role", "aria-label"},
     "a": {"href", "aria-current"},
-    "button": {"type"},
+    "button": {"type", "aria-pressed", "aria-expanded"},
 }
 
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui.api import answer_once
 from ui.desk import Changes, Desk
+from ui.export.controls import listen_to_export
+from ui.feedback_listener import offer_feedback
 from ui.layout import Parts, lay_out
 from ui.talk import Talk
 
@@ -27,6 +29,8 @@ def build_page(talk: Talk) -> "gr.Blocks":
     with page:
         parts = lay_out(talk.answerer)
         _listen(page, parts, Desk(talk, parts))
+        offer_feedback(talk, parts.conversation)
+        listen_to_export(parts.export, parts.conversation, talk)
         _offer_api(talk)
     page.queue(max_size=QUEUE_LENGTH, default_concurrency_limit=None, api_open=False)
     return page

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answer import Answer, AnswerStatement, Citation, Conflict, Gloss, Notice
 from corpus.article import Article
 from corpus.errors import FootnoteError
+from ui.export.copy_button import render_copy_button
 from ui.markup import cleaned, element, escaped
 from ui.source_panel import render_source, section_path, source_name
 
@@ -40,6 +41,7 @@ def render_answer(answer: Answer, articles: Mapping[str, Article], key: str) -> 
         "".join(_conflict(conflict, answer, key) for conflict in answer.conflicts),
         _glosses(answer.glosses),
         _notices(answer),
+        render_copy_button(answer),
         _sources(answer, articles, key),
     )
     return cleaned(element("div", "".join(parts), f"answer status-{answer.status.replace('_', '-')}"))

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from importlib.resources import files
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+ASSETS = ("page", "feedback")  # each a style sheet and a script
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
 # Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
@@ -115,10 +116,15 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
             link_text_color="*primary_700",
             link_text_color_dark="*primary_300",
         ),
-        "css": (assets / "page.css").read_text(encoding="utf-8"),
-        "js": (assets / "page.js").read_text(encoding="utf-8"),
+        "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in ASSETS),
+        "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in ASSETS]),
         "app_kwargs": {"middleware": middleware},
     }
+
+
+def _one_script(functions: Sequence[str]) -> str:
+    """Return a script function that calls others in turn; Gradio takes only one."""
+    return "() => {\n" + "\n".join(f"({function.strip()})();" for function in functions) + "\n}"
 
 
 def is_loopback(host: str) -> bool:

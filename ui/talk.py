@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer, Audience
 from assistant.conversations import Conversations, ConversationSummary, Message
 from assistant.errors import AssistantError
+from assistant.feedback import Opinion
 from assistant.history import Turn
 from assistant.question import clean_question
 from assistant.settings import Settings
@@ -90,6 +91,31 @@ class Talk:
             FootnoteError: there is no such conversation.
         """
         return list(self._conversations.messages(OWNER, conversation_id)) if conversation_id else []
+
+    def opinions(self, conversation_id: str) -> dict[int, Opinion]:
+        """Return what the reader thought of answers, by the id of their message.
+
+        Raises:
+            FootnoteError: there is no such conversation.
+        """
+        if not conversation_id:
+            return {}
+        given = self._conversations.feedback.of_conversation(OWNER, conversation_id)
+        return {one.message: one.opinion for one in given}
+
+    def mark(self, conversation_id: str, message_id: int, opinion: Opinion | None) -> None:
+        """Keep what the reader thinks of an answer, in place of an earlier opinion; None withdraws that.
+
+        Raises:
+            FootnoteError: the answer is not there.
+        """
+        feedback = self._conversations.feedback
+        if opinion is not None:
+            feedback.give(OWNER, conversation_id, message_id, opinion)
+            return
+        for given in feedback.of_conversation(OWNER, conversation_id):
+            if given.message == message_id:
+                feedback.withdraw(OWNER, given.id)
 
     def running(self, conversation_id: str) -> Run | None:
         """Return the answer that is being made, or None."""

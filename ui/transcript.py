@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.conversations import Message
+from assistant.feedback import Opinion
 from corpus.article import Article
+from ui.feedback import answer_name, render_feedback
 from ui.rendering import (
     render_answer,
     render_bug,
@@ -24,11 +26,19 @@ if TYPE_CHECKING:
 UNANSWERED = "This question has no answer yet. Press Retry to ask it again."
 PASSED_OVER = "This question was not answered."
 STOPPED_EARLY = "Stopped before a passage was found. Press Retry to ask again."
+NO_OPINIONS: Mapping[int, Opinion] = {}
 STOPPED = "Stopped. These are the quotes; press Retry for the whole answer."
 
 
-def stored(messages: Sequence[Message], articles: Mapping[str, Article]) -> "list[ChatMessage]":
-    """Return the stored messages; follow-ups stand at the last answer only."""
+def stored(
+    messages: Sequence[Message],
+    articles: Mapping[str, Article],
+    opinions: Mapping[int, Opinion] = NO_OPINIONS,
+) -> "list[ChatMessage]":
+    """Return the stored messages; follow-ups stand at the last answer only.
+
+    `opinions` are what the reader thought of answers, by the id of their message.
+    """
     shown = []
     for at, message in enumerate(messages):
         if message.role == "user":
@@ -39,7 +49,9 @@ def stored(messages: Sequence[Message], articles: Mapping[str, Article]) -> "lis
             shown.append(_said("assistant", render_note(message.content)))
         else:
             last = at == len(messages) - 1
-            shown.append(_answer(message.answer, articles, message_key(at), offer=last))
+            key = message_key(at)
+            feedback = render_feedback(answer_name(key, message.answer), opinions.get(message.id))
+            shown.append(_answer(message.answer, articles, key, feedback, offer=last))
     return shown
 
 
@@ -58,7 +70,11 @@ def in_the_making(
     an open source, the focus and the selection alone.
     """
     over = progress.over
-    shown = [_answer(progress.answer, articles, key, offer=over)] if progress.answer else []
+    shown = []
+    if progress.answer:
+        kept = over and progress.stage != "failed" and progress.problem is None
+        feedback = render_feedback(answer_name(key, progress.answer), None) if kept else ""
+        shown.append(_answer(progress.answer, articles, key, feedback, offer=over))
     if progress.draft:
         shown.append(_said("assistant", render_draft(progress.draft, progress.answer, key)))
     elif not over and not (progress.answer and request.quotes_only):
@@ -88,11 +104,14 @@ def _ending(progress: Progress) -> "list[ChatMessage]":
     return []
 
 
-def _answer(answer: Answer, articles: Mapping[str, Article], key: str, *, offer: bool) -> "ChatMessage":
+def _answer(
+    answer: Answer, articles: Mapping[str, Article], key: str, feedback: str, *, offer: bool
+) -> "ChatMessage":
     from gradio import ChatMessage
 
     options: list[OptionDict] = [{"value": question} for question in answer.follow_ups] if offer else []
-    return ChatMessage(role="assistant", content=render_answer(answer, articles, key), options=options)
+    html = render_answer(answer, articles, key) + feedback
+    return ChatMessage(role="assistant", content=html, options=options)
 
 
 def _said(role: str, html: str) -> "ChatMessage":

@@ -27,6 +27,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuotesOnly = Annotated[
     bool, typer.Option("--quotes-only", help="Answer with quotes alone; no language model is started.")
 ]
+# Whose conversations a page without log-in keeps.
+LOCAL_OWNER = "local"
+Owner = Annotated[
+    str, typer.Option("--owner", metavar="NAME", help="Take the feedback of this reader of a shared page.")
+]
 
 
 def read_settings(corpus: list[Path] | None, data_dir: Path | None, **changes: Any) -> "Settings":

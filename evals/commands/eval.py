@@ -5,6 +5,7 @@ import typer
 from assistant.commands.command import FootnoteCommand
 from evals.commands.bless import bless
 from evals.commands.compare import compare
+from evals.commands.from_feedback import from_feedback
 from evals.commands.readability import readability
 from evals.commands.report import report
 from evals.commands.resume import resume
@@ -18,5 +19,5 @@ eval_app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (run, resume, compare, bless, report, readability, verification, public):
-    eval_app.command(command.__name__, cls=FootnoteCommand)(command)
+for command in (run, resume, compare, bless, from_feedback, report, readability, verification, public):
+    eval_app.command(command.__name__.replace("_", "-"), cls=FootnoteCommand)(command)

@@ -32,6 +32,12 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
             chat = GenericFakeChatModel(messages=told())
             model = LanguageModel(chat=chat, name="told", sha256="0" * 64, release=lambda: None)
             opened_model = model if replies else None
-            return Assistant(settings, generation, opened_model, frozenset({"bread", "does", "long", "last"}), OverlapReranker())
+            return Assistant(
+                settings,
+                generation,
+                opened_model,
+                frozenset({"bread", "does", "long", "last"}),
+                OverlapReranker(),
+            )
 
         yield open_with

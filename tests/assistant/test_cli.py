@@ -18,7 +18,7 @@ from index.errors import IndexProblem
 from tests.assistant.fakes import FakeAssistant, an_answer, write_articles
 
 HEAVY = ("torch", "gradio", "chromadb", "langchain", "langchain_core", "sentence_transformers", "xllamacpp")
-OWN = ("ask", "chat", "index", "models", "article", "audit", "check", "doctor")
+OWN = ("ask", "chat", "index", "models", "article", "audit", "check", "doctor", "feedback")
 
 
 @pytest.fixture

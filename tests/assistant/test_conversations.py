@@ -15,13 +15,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
-from assistant.conversations import (
-    SCHEMA_VERSION,
-    Conversations,
-    Role,
-    SqliteConversations,
-    open_conversations,
-)
+from assistant.conversation_file import SCHEMA_VERSION
+from assistant.conversations import Conversations, Role, SqliteConversations, open_conversations
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from tests.assistant.fakes import an_answer
@@ -215,12 +210,12 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(conversations: SqliteCo
     id_ = conversations.create("ann")
     kept = conversations.append("ann", id_, "user", "small")
     # The only way to a full disk without one: SQLite then raises the same error.
-    (pages,) = conversations._database.execute("PRAGMA page_count").fetchone()
-    conversations._database.execute(f"PRAGMA max_page_count = {pages + 1}")
+    (pages,) = conversations._file.database.execute("PRAGMA page_count").fetchone()
+    conversations._file.database.execute(f"PRAGMA max_page_count = {pages + 1}")
     with pytest.raises(AssistantError, match="disk is full"):
         conversations.append("ann", id_, "assistant", "x" * 1_000_000, an_answer())
     assert conversations.messages("ann", id_) == (kept,)
-    conversations._database.execute("PRAGMA max_page_count = 100000")
+    conversations._file.database.execute("PRAGMA max_page_count = 100000")
     conversations.append("ann", id_, "assistant", "x" * 1_000_000)
 
 
@@ -233,7 +228,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 def test_a_busy_file_is_told(
     path: Path, conversations: SqliteConversations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    conversations._database.execute("PRAGMA busy_timeout = 10")
+    conversations._file.database.execute("PRAGMA busy_timeout = 10")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(AssistantError, match="Another process"):
@@ -250,7 +245,7 @@ def test_the_settings_say_where_the_file_is(tmp_path: Path) -> None:
 
 def test_writes_are_durable_and_removals_thorough(conversations: SqliteConversations) -> None:
     pragmas = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-    found = {name: conversations._database.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas}
+    found = {name: conversations._file.database.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas}
     assert found == pragmas
 
 

@@ -95,7 +95,10 @@ def test_notices_are_shown_and_a_conflict_is_not_told_twice() -> None:
     conflict = Conflict(quantity="duration", citations=(1, 2), values=("3 days", "10 days"))
     with_box = QUOTES.model_copy(update={"notices": told, "conflicts": (conflict,)})
     without_box = QUOTES.model_copy(update={"notices": told})
-    assert "Told by the box." not in render_answer(with_box, ARTICLES, "m1")
+    # What is copied has no box, and tells both.
+    shown, _, copied = render_answer(with_box, ARTICLES, "m1").partition('class="copied-text"')
+    assert "Told by the box." not in shown
+    assert "Told by the box." in copied
     assert "Told by the box." in render_answer(without_box, ARTICLES, "m1")
     assert "To learn." in render_answer(with_box, ARTICLES, "m1")
 

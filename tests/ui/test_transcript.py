@@ -4,6 +4,7 @@ import pytest
 
 from assistant.conversations import Message, Role
 from assistant.errors import AssistantError
+from assistant.feedback import Opinion
 from tests.ui.small_assistant import answer_of, small_article
 from ui.run import BUG, Progress, Request
 from ui.transcript import PASSED_OVER, STOPPED, STOPPED_EARLY, UNANSWERED, in_the_making, stored, unanswered
@@ -26,6 +27,27 @@ def making(progress: Progress, *, quotes_only: bool = False) -> list[str]:
 def test_follow_ups_are_offered_at_the_last_answer_only() -> None:
     shown = stored([said("user"), said("assistant"), said("user"), said("assistant")], ARTICLES)
     assert [len(message.options) for message in shown] == [0, 0, 0, 1]
+
+
+def test_an_opinion_stands_below_the_answer_that_it_is_about() -> None:
+    shown = stored([said("user"), said("assistant")], ARTICLES, {1: Opinion(good=True)})
+    assert "Marked as good." in str(shown[1].content)
+    assert "Marked as" not in str(stored([said("user"), said("assistant")], ARTICLES)[1].content)
+
+
+@pytest.mark.parametrize(
+    ("progress", "offered"),
+    [
+        (Progress(stage="writing", answer=QUOTES), 0),
+        (Progress(stage="done", answer=QUOTES), 1),
+        (Progress(stage="stopped", answer=QUOTES), 1),
+        (Progress(stage="failed", answer=QUOTES), 0),
+        (Progress(stage="done", answer=QUOTES, problem=AssistantError("Not saved.", "Make room.")), 0),
+        (Progress(stage="stopped"), 0),
+    ],
+)
+def test_only_an_answer_that_was_kept_can_be_marked(progress: Progress, offered: int) -> None:
+    assert "".join(making(progress)).count('class="feedback"') == offered
 
 
 def test_a_question_without_an_answer_says_so() -> None:

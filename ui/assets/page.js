@@ -29,6 +29,44 @@
     if (button) button.focus();
   }
 
+  const COPIED_FOR = 4000; // milliseconds
+
+  async function copy(button) {
+    const carry = button.closest(".carry");
+    const outcome = carry.querySelector(".copied-outcome");
+    const copied = await write(carry.querySelector(".copied-text").textContent);
+    outcome.textContent = copied ? "Copied with its sources" : "The browser did not let the answer be copied";
+    button.focus();
+    window.setTimeout(() => { outcome.textContent = ""; }, COPIED_FOR);
+  }
+
+  // Browsers keep the clipboard from pages that come from another machine without encryption.
+  async function write(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const box = document.createElement("textarea");
+      box.value = text;
+      document.body.append(box);
+      box.select();
+      const copied = document.execCommand("copy");
+      box.remove();
+      return copied;
+    }
+  }
+
+  function save(written) {
+    if (!written) return;
+    const file = JSON.parse(written);
+    const address = URL.createObjectURL(new Blob([file.text], { type: `${file.type};charset=utf-8` }));
+    const link = document.createElement("a");
+    link.href = address;
+    link.download = file.name;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(address), COPIED_FOR);
+  }
+
   // The chat component names each message by its raw HTML, which a screen reader would spell out.
   function name(message) {
     const wanted = message.dataset.testid === "user" ? "Question" : "Answer";
@@ -43,6 +81,7 @@
     const button = event.target.closest && event.target.closest(".citation[data-source]");
     if (button) open(button);
     else if (event.target.closest && event.target.closest(".panel-close")) close();
+    else if (event.target.closest && event.target.closest(".copy-answer")) copy(event.target.closest(".copy-answer"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
@@ -53,6 +92,7 @@
   nameMessages();
 
   window.footnote = {
+    save,
     remember: (id) => {
       const address = new URL(window.location.href);
       // The same id comes again with each answer; only a change of conversation closes the source.

@@ -3,7 +3,7 @@ from typer.testing import CliRunner
 
 from assistant.cli import app
 
-COMMANDS = ("run", "resume", "compare", "bless", "report", "public")
+COMMANDS = ("run", "resume", "compare", "bless", "report", "public", "from-feedback")
 
 
 def test_help_lists_every_command() -> None:
