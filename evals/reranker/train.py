@@ -1,7 +1,8 @@
 """Trains the reranker: `python -m evals.reranker.train FOLDER [--minutes N] [--start FOLDER]`.
 
 A cross-encoder on top of the embedding model, one output, binary cross-entropy. For each question it reads
-every statement that answers, the nearest ones that do not, a far one, and at times one of another topic.
+every statement that answers, the nearest ones that do not, a far one, and at times one of another topic; at
+times the topic goes by a made-up name, or the question is asked of another topic.
 It trains for the minutes given, in 16 bits, the word embeddings left as they are; topics that come into the
 folder meanwhile are taken in. What it writes is the running mean of the weights. On two quiet cores a step of
 32 pairs takes about 0.5 s.
@@ -9,20 +10,20 @@ folder meanwhile are taken in. What it writes is the running mean of the weights
 
 import argparse
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from evals.reranker.groups import Example, Group, ReadTopic, examples_of, groups_of, read_topic
 from evals.reranker.held_out import report_on
-from evals.reranker.pairs import FOLDER, PairTopic, answering, load_pairs, passage_texts
+from evals.reranker.pairs import FOLDER, PairTopic, load_pairs
+from evals.reranker.renaming import naming_words
 from index.model_files import EMBEDDING_MODEL, default_models_dir, locate
 
 BATCH = 32
 POOL = 2048  # pairs that are sorted by length together before they are cut into batches
-NEAR, NEAR_POOL, FAR, FOREIGN = 4, 8, 1, 0.35
 LEARNING_RATE = 5e-5
 WARM_UP = 200  # steps
 FALLS_FROM = 0.3  # of the time: from then on the rate falls to nothing
@@ -32,58 +33,36 @@ WEIGHT_OF_ANSWERS = 3.0  # there are fewer of them
 LONGEST = 128
 
 
-@dataclass(frozen=True)
-class Example:
-    """Hold a question, a passage, and whether the passage answers (1.0) or not (0.0)."""
-
-    question: str
-    passage: str
-    answers: float
-
-
-@dataclass(frozen=True)
-class Group:
-    """Hold a question with the passages that answer, the nearest that do not, and all the others."""
-
-    topic: str
-    question: str
-    answering: list[str]
-    near: list[str]
-    far: list[str]
-
-
-def groups_of(topic: PairTopic, encoder: Any) -> list[Group]:
-    """Return one group for each question; nearness is the cosine of the embedding model."""
-    import numpy as np
-
-    groups: list[Group] = []
-    passages = passage_texts(topic)
-    vectors = encoder.encode(passages, normalize_embeddings=True)
-    asked = encoder.encode([question.q for question in topic.questions], normalize_embeddings=True)
-    for question, likeness in zip(topic.questions, asked @ vectors.T, strict=True):
-        right = set(answering(topic, question))
-        others = [passages[place] for place in np.argsort(-likeness) if place not in right]
-        held = [passages[place] for place in sorted(right)]
-        groups.append(Group(topic.topic, question.q, held, others[:NEAR_POOL], others[NEAR_POOL:]))
-    return groups
-
-
 def batches(groups: list[Group], chance: random.Random) -> Iterator[list[Example]]:
     """Yield the batches of one epoch, pairs of like length together."""
-    examples: list[Example] = []
-    for group in groups:
-        examples += [Example(group.question, passage, 1.0) for passage in group.answering]
-        wrong = chance.sample(group.near, min(NEAR, len(group.near))) + chance.sample(group.far, FAR)
-        other = chance.choice(groups)
-        if chance.random() < FOREIGN and other.topic != group.topic:
-            wrong.append(chance.choice(other.near))
-        examples += [Example(group.question, passage, 0.0) for passage in wrong]
+    examples = [one for group in groups for one in examples_of(group, groups, chance)]
     chance.shuffle(examples)
     for start in range(0, len(examples), POOL):
         pool = sorted(examples[start : start + POOL], key=lambda one: len(one.question) + len(one.passage))
         cut = [pool[place : place + BATCH] for place in range(0, len(pool), BATCH)]
         chance.shuffle(cut)
         yield from cut
+
+
+class _Library:
+    """Hold the topics that were read so far, with their groups."""
+
+    def __init__(self, encoder: Any) -> None:
+        self._encoder = encoder
+        self._read: dict[str, ReadTopic] = {}
+        self._groups: dict[str, list[Group]] = {}
+
+    def take_in(self, topics: Mapping[str, PairTopic]) -> list[Group]:
+        """Read the topics that are new, and return the groups of all."""
+        names = naming_words(list(topics.values()))
+        new = sorted(topics.keys() - self._read.keys())
+        self._read |= {
+            name: read_topic(topics[name], self._encoder, names[topics[name].topic]) for name in new
+        }
+        for name in new:
+            others = [read for other, read in self._read.items() if other != name]
+            self._groups[name] = groups_of(self._read[name], others, self._encoder)
+        return [group for groups in self._groups.values() for group in groups]
 
 
 def _learnt(model: Any) -> list[tuple[str, Any]]:
@@ -133,13 +112,12 @@ def train(start: Path, out: Path, pairs: Path, minutes: float, seed: int) -> Non
     optimizer = torch.optim.AdamW(learnt, lr=LEARNING_RATE, weight_decay=0.01, fused=True)
     weight = torch.tensor(WEIGHT_OF_ANSWERS)
     mean = RunningMean(model)
-    by_topic: dict[str, list[Group]] = {}
+    library = _Library(encoder)
     begun, step, passed = monotonic(), 0, 0.0
     while passed < 1.0:
         topics = load_pairs(pairs).learnt
-        by_topic |= {name: groups_of(topics[name], encoder) for name in topics.keys() - by_topic.keys()}
-        groups = [group for one in by_topic.values() for group in one]
-        print(f"step {step}: {len(by_topic)} topics, {len(groups)} questions", flush=True)
+        groups = library.take_in(topics)
+        print(f"step {step}: {len(topics)} topics, {len(groups)} questions", flush=True)
         for batch in islice(batches(groups, chance), BETWEEN_READINGS):
             passed = (monotonic() - begun) / (60.0 * minutes)
             if passed >= 1.0:
