@@ -96,13 +96,11 @@
   }
 
   function scrollToMark() {
-    const marked = part("body").querySelector("mark");
-    const whole = panel().classList.contains("whole");
-    if (!marked) return;
-    if (whole) scrollTo(marked, 0.3);
-    else part("body").scrollTop = 0;
-    const bottom = part("body").getBoundingClientRect().bottom;
-    if (marked.getBoundingClientRect().bottom > bottom) scrollTo(marked, 0.3);
+    const body = part("body");
+    const marked = body.querySelector("mark");
+    body.scrollTop = 0;
+    const hidden = marked.getBoundingClientRect().bottom > body.getBoundingClientRect().bottom;
+    if (hidden) scrollTo(marked, 0.3);
   }
 
   function readWhole(whole) {
