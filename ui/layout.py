@@ -7,6 +7,7 @@ from assistant.answer import Audience
 from ui.answerer import Answerer
 from ui.export.controls import ExportControls, lay_out_export
 from ui.header import render_header
+from ui.source_panel import EMPTY_PANEL
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -19,13 +20,6 @@ _AUDIENCES = [
     ("Physician", Audience.PHYSICIAN.value),
 ]
 _WELCOME = "Ask a question, or start with one of these."
-_EMPTY_PANEL = (
-    '<aside class="panel" tabindex="-1" aria-label="Source">'
-    '<div class="panel-head"><h2>Source</h2>'
-    '<button type="button" class="panel-close" aria-label="Close the source">Close</button></div>'
-    '<p class="panel-hint">Choose a number such as [1] in an answer to see the passage behind it.</p>'
-    '<div class="panel-body"></div></aside>'
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def lay_out(answerer: Answerer) -> Parts:
                 retry = gr.Button("Retry", size="sm", min_width=90, elem_id="retry")
                 new = gr.Button("New conversation", size="sm", min_width=150, elem_id="new")
         with gr.Column(scale=2, min_width=320):
-            gr.HTML(_EMPTY_PANEL, elem_id="source-panel")
+            gr.HTML(EMPTY_PANEL, elem_id="source-panel")
             with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
                 listing = gr.HTML("", elem_id="listing")
                 export = lay_out_export()

@@ -5,13 +5,13 @@ from html import escape
 import nh3
 
 _TAGS = {
-    "a", "article", "aside", "blockquote", "button", "cite", "details", "div", "em", "h2", "h3", "h4", "li",
-    "mark", "ol", "p", "section", "small", "span", "strong", "summary", "ul",
+    "a", "article", "aside", "blockquote", "button", "cite", "details", "div", "em", "h2", "h3", "h4", "h5",
+    "h6", "li", "mark", "ol", "p", "section", "small", "span", "strong", "summary", "sup", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"class", "hidden", "role", "aria-label"},
     "a": {"href", "aria-current"},
-    "button": {"type", "aria-pressed", "aria-expanded"},
+    "button": {"type", "title", "aria-pressed", "aria-expanded"},
 }
 
 

@@ -127,7 +127,9 @@ def _launch(
     from ui.talk import Talk
 
     talk = held.enter_context(closing(Talk(assistant, conversations, settings)))
-    return held.enter_context(launched(lambda: build_page(talk), settings.host, settings.port))
+    return held.enter_context(
+        launched(lambda: build_page(talk), settings.host, settings.port, assistant.articles)
+    )
 
 
 def _tell(address: str, host: str, *, as_json: bool) -> None:

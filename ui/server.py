@@ -3,20 +3,22 @@
 import asyncio
 import os
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
+from corpus.article import Article
+from ui.article_page import article_route
 
 if TYPE_CHECKING:
     import gradio as gr
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-ASSETS = ("page", "feedback")  # each a style sheet and a script
+ASSETS = ("page", "source", "feedback")  # each a style sheet and a script
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
 # Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
@@ -50,10 +52,12 @@ class KeptAtHome:
 
 
 @contextmanager
-def launched(build: "Callable[[], gr.Blocks]", host: str, port: int) -> Iterator[str]:
+def launched(
+    build: "Callable[[], gr.Blocks]", host: str, port: int, articles: Mapping[str, Article]
+) -> Iterator[str]:
     """Build the page, serve it for as long as the `with` statement runs, and give its address.
 
-    Port 0 means any free one.
+    Port 0 means any free one. The articles, by id, are those that the source panel shows.
 
     Raises:
         AssistantError: the port is taken, or the host is not one of this machine.
@@ -61,7 +65,7 @@ def launched(build: "Callable[[], gr.Blocks]", host: str, port: int) -> Iterator
     port = check_port(host, port)
     try:
         with ThreadPoolExecutor(max_workers=1) as apart:
-            page = apart.submit(asyncio.run, _start(build, host, port)).result()
+            page = apart.submit(asyncio.run, _start(build, host, port, articles)).result()
     except OSError as error:
         raise _taken(host, port) from error
     try:
@@ -70,14 +74,16 @@ def launched(build: "Callable[[], gr.Blocks]", host: str, port: int) -> Iterator
         page.close(verbose=False)
 
 
-async def _start(build: "Callable[[], gr.Blocks]", host: str, port: int) -> "gr.Blocks":
+async def _start(
+    build: "Callable[[], gr.Blocks]", host: str, port: int, articles: Mapping[str, Article]
+) -> "gr.Blocks":
     """Build and launch inside an event loop; without one Gradio makes some and never closes them."""
     page = build()
-    page.launch(**launch_options(host, port))
+    page.launch(**launch_options(host, port, articles))
     return page
 
 
-def launch_options(host: str, port: int) -> dict[str, Any]:
+def launch_options(host: str, port: int, articles: Mapping[str, Article]) -> dict[str, Any]:
     """Return the arguments of `launch`: no telemetry, no share link, no web fonts, no upload."""
     from gradio.themes import Default
     from starlette.middleware import Middleware
@@ -118,7 +124,7 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
         ),
         "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in ASSETS),
         "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in ASSETS]),
-        "app_kwargs": {"middleware": middleware},
+        "app_kwargs": {"middleware": middleware, "routes": [article_route(articles)]},
     }
 
 

@@ -57,7 +57,9 @@ class Served:
         )
         talk = self._held.enter_context(closing(Talk(self.assistant, stored, self._settings)))
         self._talk = talk
-        self.url = self._held.enter_context(launched(lambda: build_page(talk), "127.0.0.1", self._port))
+        self.url = self._held.enter_context(
+            launched(lambda: build_page(talk), "127.0.0.1", self._port, self.assistant.articles)
+        )
 
     def conversations(self) -> list[ConversationSummary]:
         return self._talk.earlier()
