@@ -7,19 +7,22 @@ from assistant.answer import Audience
 from ui.answerer import Answerer
 from ui.export.controls import ExportControls, lay_out_export
 from ui.header import render_header
+from ui.keys import KEYS
 from ui.source_panel import EMPTY_PANEL
 
 if TYPE_CHECKING:
     import gradio as gr
 
 _AUDIENCES = [
-    ("Anyone", Audience.UNSAID.value),
+    ("Explain for anyone", Audience.UNSAID.value),
     ("Patient or carer", Audience.PATIENT.value),
     ("Student", Audience.STUDENT.value),
     ("Nurse or allied health", Audience.NURSE.value),
     ("Physician", Audience.PHYSICIAN.value),
 ]
 _WELCOME = "Ask a question, or start with one of these."
+# Filled by the page's script once an answer is complete, so that not every word of it is read out.
+_ANNOUNCER = '<div class="announcer" role="status" aria-live="polite"></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +44,55 @@ class Parts:
 
 
 def lay_out(answerer: Answerer) -> Parts:
-    """Build the components inside the open `gr.Blocks`, in reading order."""
+    """Build the components inside the open `gr.Blocks`: conversations, the chat, the source, side by side."""
     import gradio as gr
 
     quotes_only = not answerer.writes_prose
     gr.HTML(render_header(answerer.articles.values(), quotes_only=quotes_only), elem_id="about")
     with gr.Row(elem_id="desk"):
-        with gr.Column(scale=3, min_width=320):
-            chat = _chat(answerer.example_questions)
-            question, ask, stop = _question_row()
-            with gr.Row(elem_id="manner"):
-                audience = gr.Dropdown(
-                    _AUDIENCES,
-                    value="",
-                    label="Explain for",
-                    filterable=False,
-                    min_width=130,
-                    elem_id="audience",
-                )
-                only = gr.Checkbox(
-                    quotes_only,
-                    label="Quotes only",
-                    interactive=not quotes_only,
-                    min_width=130,
-                    elem_id="quotes-only",
-                )
-                retry = gr.Button("Retry", size="sm", min_width=90, elem_id="retry")
-                new = gr.Button("New conversation", size="sm", min_width=150, elem_id="new")
-        with gr.Column(scale=2, min_width=320):
-            gr.HTML(EMPTY_PANEL, elem_id="source-panel")
-            with gr.Accordion("Earlier conversations", open=True, elem_id="earlier"):
-                listing = gr.HTML("", elem_id="listing")
+        with gr.Column(elem_id="rail", min_width=0):
+            new = gr.Button("New conversation", size="sm", elem_id="new")
+            listing = gr.HTML("", elem_id="listing")
+            with gr.Accordion("This conversation", open=False, elem_id="this-conversation"):
                 export = lay_out_export()
                 delete = gr.Button("Delete this conversation", size="sm", elem_id="delete")
+        with gr.Column(elem_id="centre", min_width=0):
+            chat = _chat(answerer.example_questions)
+            with gr.Column(elem_id="composer", min_width=0):
+                question, ask, stop = _question_row()
+                audience, only, retry = _manner_row(quotes_only=quotes_only)
+        with gr.Column(elem_id="beside", min_width=0):
+            gr.HTML(EMPTY_PANEL, elem_id="source-panel")
+    gr.HTML(_ANNOUNCER, elem_id="announcer")
+    gr.HTML(KEYS, elem_id="keys")
     # Kept by the browser and sent along: tabs never mix, and a restarted server finds the conversation.
     conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
     return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete, export)
+
+
+def _manner_row(*, quotes_only: bool) -> "tuple[gr.Dropdown, gr.Checkbox, gr.Button]":
+    import gradio as gr
+
+    with gr.Row(elem_id="manner"):
+        audience = gr.Dropdown(
+            _AUDIENCES,
+            value="",
+            label="Explain for",
+            filterable=False,
+            container=False,
+            min_width=130,
+            elem_id="audience",
+        )
+        only = gr.Checkbox(
+            quotes_only,
+            label="Quotes only",
+            interactive=not quotes_only,
+            container=False,
+            min_width=110,
+            elem_id="quotes-only",
+        )
+        retry = gr.Button("Retry", size="sm", min_width=80, elem_id="retry")
+    return audience, only, retry
 
 
 def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
@@ -86,8 +102,8 @@ def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
         label="Conversation",
         show_label=False,
         elem_id="chat",
-        height="calc(100vh - 30rem)",
-        min_height=320,
+        height="auto",
+        min_height=0,
         placeholder=_WELCOME,
         examples=[{"text": question} for question in examples],
         # Each message is HTML that `ui.markup` has escaped and cleaned; the component's own cleaning would

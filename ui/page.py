@@ -18,6 +18,12 @@ API_AT_ONCE = 4
 _DELETE_CACHE = (3600, 3600)  # seconds between two cleanings, and the age at which a file goes
 
 _REMEMBER = "(id) => { window.footnote.remember(id); return []; }"
+_KEEP_AUDIENCE = "(audience) => window.footnoteLayout.keepAudience(audience)"
+# The scripts of the page may come a moment after its components.
+_KEPT_AUDIENCE = """async () => {
+  while (!window.footnoteLayout) await new Promise((go) => window.setTimeout(go, 20));
+  return window.footnoteLayout.keptAudience();
+}"""
 _CONFIRM = "(id) => [id && window.confirm('Delete this conversation?') ? id : '']"
 
 
@@ -66,6 +72,11 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         async for changes in desk.open(request.query_params.get("conversation", "")):
             yield changes
 
+    async def reword(conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
+        if conversation_id:
+            async for changes in desk.retry(conversation_id, audience, quotes_only):
+                yield changes
+
     here = parts.conversation
     manner = [here, parts.audience, parts.quotes_only]
     changed = [
@@ -78,6 +89,7 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         parts.chat.example_select(ask_example, manner, changed, **quiet),
         parts.chat.option_select(ask_follow_up, manner, changed, **quiet),
         parts.retry.click(retry, manner, changed, **quiet),
+        parts.audience.input(reword, manner, changed, **quiet),
         page.load(open_stored, None, changed, **quiet),
     ]
     # The answer goes on being made and stored; only this tab no longer shows it.
@@ -87,6 +99,8 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     parts.new.click(**leaving).then(desk.new, None, changed, **quiet)
     parts.chat.clear(**leaving).then(desk.new, None, changed, **quiet)
     parts.delete.click(desk.delete, here, changed, js=_CONFIRM, **quiet)
+    page.load(None, None, parts.audience, js=_KEPT_AUDIENCE, **quiet)
+    parts.audience.input(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
     here.change(None, here, None, js=_REMEMBER, **quiet)
 
 

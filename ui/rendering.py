@@ -11,13 +11,16 @@ from ui.markup import cleaned, element, escaped
 from ui.source_panel import render_source, section_path, source_name
 
 _CITATION = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
+_CITED = re.compile(r"(?:\s*\[\d{1,3}(?:\s*,\s*\d{1,3})*\])+")
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 
+# A status that the reader must see at a glance, with a sign that needs no colour.
 _LABELS = {
-    "partly_answered": "The articles answer only a part of this",
-    "not_in_sources": "Not in the articles",
-    "needs_clarification": "Please say more",
+    "partly_answered": ("◐", "The articles answer only a part of this"),
+    "not_in_sources": ("∅", "Not in the articles"),
+    "needs_clarification": ("?", "Please say more"),
 }
+_SUPPORT = {"verified": ("✓", "checked against its source"), "quoted": ("”", "quoted word for word")}
 
 
 def render_question(question: str) -> str:
@@ -36,7 +39,8 @@ def render_answer(answer: Answer, articles: Mapping[str, Article], key: str) -> 
     `key` names the message within the conversation; it keeps the sources of two answers apart.
     """
     parts = (
-        element("p", escaped(_LABELS[answer.status]), "label") if answer.status in _LABELS else "",
+        _label(*_LABELS[answer.status]) if answer.status in _LABELS else "",
+        _asked_as(answer),
         _body(answer, key),
         "".join(_conflict(conflict, answer, key) for conflict in answer.conflicts),
         _glosses(answer.glosses),
@@ -68,6 +72,23 @@ def render_note(text: str) -> str:
 def render_bug(text: str) -> str:
     """Return a sentence for what should never happen."""
     return cleaned(element("div", element("p", escaped(text), "cause"), "problem", role="alert"))
+
+
+def _label(sign: str, text: str) -> str:
+    return element("p", _sign(sign) + escaped(text), "label")
+
+
+def _sign(sign: str, said: str = "") -> str:
+    """Return a sign; where nothing is said for it, the text beside it tells the same."""
+    spoken = {"role": "img", "aria_label": said} if said else {"aria_hidden": "true"}
+    return element("span", escaped(sign), "sign", **spoken)
+
+
+def _asked_as(answer: Answer) -> str:
+    """Return the question as it was searched for, where that is not what the reader typed."""
+    if answer.standalone_question.strip() in ("", answer.question.strip()):
+        return ""
+    return element("p", "Searched for: " + element("q", escaped(answer.standalone_question)), "asked-as")
 
 
 def _body(answer: Answer, key: str) -> str:
@@ -117,6 +138,23 @@ def _paragraphs(text: str, answer: Answer | None, key: str) -> str:
 
 
 def _with_citations(text: str, answer: Answer | None, key: str) -> str:
+    """Return the text with its sentences marked as verified or quoted, and its citations as buttons."""
+    for statement in answer.statements if answer else ():
+        at = text.find(statement.text)
+        if at < 0:
+            continue
+        cited = _CITED.match(text, at + len(statement.text))
+        end = cited.end() if cited else at + len(statement.text)
+        sign = _sign(*_SUPPORT[statement.support])
+        marked = element(
+            "span", _with_buttons(text[at:end], answer, key) + sign, f"sentence {statement.support}"
+        )
+        before, after = _with_citations(text[:at], answer, key), _with_citations(text[end:], answer, key)
+        return before + marked + after
+    return _with_buttons(text, answer, key)
+
+
+def _with_buttons(text: str, answer: Answer | None, key: str) -> str:
     html, at = "", 0
     for match in _CITATION.finditer(text):
         numbers = [int(number) for number in match[1].split(",")]
@@ -150,7 +188,7 @@ def _conflict(conflict: Conflict, answer: Answer, key: str) -> str:
     spare = [""] * max(0, len(conflict.values) - len(buttons))
     values = zip(conflict.values, buttons + spare, strict=False)
     entries = "".join(element("li", escaped(value) + " " + button) for value, button in values)
-    head = element("strong", "The sources disagree") + " " + escaped(f"on {conflict.quantity}:")
+    head = _sign("≠") + element("strong", "The sources disagree") + " " + escaped(f"on {conflict.quantity}:")
     return element("div", element("p", head) + element("ul", entries), "conflict")
 
 

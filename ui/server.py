@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-ASSETS = ("page", "source", "feedback")  # each a style sheet and a script
+STYLES = ("page", "source", "feedback")
+SCRIPTS = ("page", "layout", "source", "feedback")
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
 # Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
@@ -122,8 +123,8 @@ def launch_options(host: str, port: int, articles: Mapping[str, Article]) -> dic
             link_text_color="*primary_700",
             link_text_color_dark="*primary_300",
         ),
-        "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in ASSETS),
-        "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in ASSETS]),
+        "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in STYLES),
+        "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]),
         "app_kwargs": {"middleware": middleware, "routes": [article_route(articles)]},
     }
 
