@@ -84,7 +84,9 @@ def check(article: Article) -> None:
     assert starts == sorted(set(starts))
 
 
-@pytest.mark.parametrize("folder", [shipped_articles_dir(), Path("tests/corpus/data")], ids=["shipped", "data"])
+@pytest.mark.parametrize(
+    "folder", [shipped_articles_dir(), Path("tests/corpus/data")], ids=["shipped", "data"]
+)
 def test_nothing_of_an_article_is_lost(folder: Path) -> None:
     for article in load_articles([folder]):
         check(article)

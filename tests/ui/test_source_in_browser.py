@@ -38,7 +38,7 @@ def width() -> int:
 
 @pytest.fixture
 def tab(chromium: Browser, served: Served, width: int) -> Iterator[Tab]:
-    """Give a tab with an answer; whatever a test does, the page neither complains nor asks another machine."""
+    """Give a tab with an answer; the page neither complains nor asks another machine."""
     opened = Tab.opened(chromium, served.url, width=width, height=760)
     opened.ask("How is spring?")
     opened.finished()
@@ -190,7 +190,9 @@ def test_an_article_is_fetched_once_for_all_its_citations(tab: Tab) -> None:
     assert len([url for url in tab.requests if "/article/" in url]) == 1
 
 
-def test_the_quote_is_there_even_where_the_article_cannot_be_loaded(chromium: Browser, served: Served) -> None:
+def test_the_quote_is_there_even_where_the_article_cannot_be_loaded(
+    chromium: Browser, served: Served
+) -> None:
     tab = Tab.opened(chromium, served.url)
     tab.ask("How is spring?")
     tab.finished()
