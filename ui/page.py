@@ -97,7 +97,6 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     leaving: dict[str, Any] = {"fn": None, "cancels": following, **quiet}
     parts.stop.click(desk.stop, here, None, **quiet)
     parts.new.click(**leaving).then(desk.new, None, changed, **quiet)
-    parts.chat.clear(**leaving).then(desk.new, None, changed, **quiet)
     parts.delete.click(desk.delete, here, changed, js=_CONFIRM, **quiet)
     page.load(None, None, parts.audience, js=_KEPT_AUDIENCE, **quiet)
     parts.audience.input(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
