@@ -51,6 +51,14 @@ class Desk:
 
         return self._begin(begin, {})
 
+    async def reword(self, conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
+        """Have the last answer written again for another audience, if there is one."""
+        if not conversation_id:
+            yield self._as_it_was()
+            return
+        async for changes in self.retry(conversation_id, audience, quotes_only):
+            yield changes
+
     async def open(self, conversation_id: str) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it."""
         try:

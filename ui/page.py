@@ -73,9 +73,8 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
             yield changes
 
     async def reword(conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
-        if conversation_id:
-            async for changes in desk.retry(conversation_id, audience, quotes_only):
-                yield changes
+        async for changes in desk.reword(conversation_id, audience, quotes_only):
+            yield changes
 
     here = parts.conversation
     manner = [here, parts.audience, parts.quotes_only]

@@ -79,6 +79,10 @@ class Tab:
         """Press a button by its name."""
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def unfold(self, name: str) -> None:
+        """Open a part of the page that is folded; Gradio's arrow belongs to the name of its button."""
+        self.page.get_by_role("button", name=name).click()
+
     def choose_audience(self, name: str) -> None:
         """Choose for whom answers are written."""
         self.page.get_by_label("Explain for").click()

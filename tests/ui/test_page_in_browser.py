@@ -191,7 +191,7 @@ def test_leaving_while_an_answer_is_written_leaves_it_to_be_written(tab: Tab, sm
 def test_delete_asks_first(tab: Tab) -> None:
     tab.ask("How long?")
     tab.finished()
-    tab.press("This conversation")
+    tab.unfold("This conversation")
     tab.page.once("dialog", lambda dialog: dialog.dismiss())
     tab.press("Delete this conversation")
     tab.page.wait_for_timeout(300)
