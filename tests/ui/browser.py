@@ -1,7 +1,7 @@
 """A real browser on the page, and the words for what a reader does there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -87,6 +87,14 @@ class Tab:
         """Choose for whom answers are written."""
         self.page.get_by_label("Explain for").click()
         self.page.get_by_role("option", name=name, exact=True).click()
+
+    def wait_until(self, holds: Callable[[], bool], seconds: int = 30) -> None:
+        """Wait until something holds that the page does not show."""
+        for _ in range(seconds * 10):
+            if holds():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"It does not hold after {seconds} s.")
 
     def finished(self) -> None:
         """Wait until the answer is complete."""
