@@ -60,7 +60,7 @@ class Served:
         self.url = self._held.enter_context(launched(lambda: build_page(talk), "127.0.0.1", self._port))
 
     def conversations(self) -> list[ConversationSummary]:
-        return self._talk.earlier()
+        return self._talk.earlier(LOCAL_OWNER)
 
     def stop(self) -> None:
         self._held.close()

@@ -70,7 +70,7 @@ def test_each_reader_sees_only_his_own(chromium: Browser, url: str) -> None:
     expect(ann.locator("#listing")).to_contain_text("zebra")
     expect(ann).to_have_url(url + "/?conversation=" + ann.url.rpartition("=")[2])
     bob.goto(ann.url)
-    expect(bob.get_by_text("There is no such conversation")).to_be_visible()
+    expect(bob.get_by_text("There is no conversation")).to_be_visible()
     expect(bob.locator("#listing")).to_contain_text("None yet.")
     assert "zebra" not in bob.content()
 

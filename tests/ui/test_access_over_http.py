@@ -168,7 +168,7 @@ def test_the_owner_gets_it_back_from_the_same_call(shared: Shared, hers: str) ->
 
 def overheard(browser: httpx.Client, query: dict[str, str]) -> str:
     """Return what a stream says until it ends; the server breaks off one that nobody opened."""
-    heard = []
+    heard: list[str] = []
     with (
         suppress(httpx.RemoteProtocolError),
         browser.stream("GET", "/gradio_api/queue/data", params=query) as stream,
