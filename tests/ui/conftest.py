@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversations import ConversationSummary, SqliteConversations
+from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from tests.ui.small_assistant import SmallAssistant
 from ui.server import check_port, keep_gradio_quiet, launched
