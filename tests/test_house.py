@@ -52,6 +52,8 @@ CROSS_CUTTING = {
     "tests/corpus/test_readers.py": "the two readers agree",
     "tests/evals/test_audience.py": "what no audience changes, over the golden set",
     "tests/index/test_builder_states.py": "the builder as a state machine",
+    "tests/ui/test_access_in_browser.py": "two readers in a real browser",
+    "tests/ui/test_access_over_http.py": "two readers, over HTTP",
     "tests/ui/test_feedback_in_browser.py": "feedback in a real browser",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
     "tests/ui/test_source_in_browser.py": "the source panel in a real browser",

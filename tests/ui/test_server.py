@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import AssistantError
-from ui.server import KeptAtHome, address_of, check_port, is_loopback, keep_gradio_quiet
+from ui.server import KeptAtHome, address_of, check_exposure, check_port, is_loopback, keep_gradio_quiet
 
 
 def test_a_taken_port_is_told_with_its_remedy() -> None:
@@ -30,10 +30,31 @@ def test_a_host_of_another_machine_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("host", "near"),
-    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.0.0.5", True), ("0.0.0.0", False)],
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("127.0.0.5", True),
+        ("0.0.0.0", False),
+        ("127.evil.example", False),
+        ("", False),
+        ("::", False),
+    ],
 )
 def test_only_loopback_is_near(host: str, near: bool) -> None:
     assert is_loopback(host) is near
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "", "127.evil.example"])
+def test_a_page_without_sign_in_stays_on_this_machine(host: str) -> None:
+    with pytest.raises(AssistantError, match="ask nobody for a password") as caught:
+        check_exposure(host, signs_in=False)
+    assert "--auth FILE" in caught.value.remedy
+    check_exposure(host, signs_in=True)
+
+
+def test_this_machine_needs_no_sign_in() -> None:
+    check_exposure("127.0.0.1", signs_in=False)
 
 
 @pytest.mark.parametrize(
