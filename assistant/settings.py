@@ -23,7 +23,8 @@ class Settings(BaseSettings):
     file; one with another hash than the pinned one is refused unless `language_model_sha256` names it.
 
     `evidence_words` bounds what the language model reads beyond the first quote: two cores read 45 tokens
-    a second, and the reader waits for them.
+    a second, and the reader waits for them. `auth` is the file of those who may sign in; without one the page
+    asks for no password.
     """
 
     model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", extra="forbid", frozen=True)
@@ -46,6 +47,7 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    auth: Path | None = None
 
     @field_validator("corpus", mode="before")
     @classmethod

@@ -28,11 +28,15 @@ def files_below(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in files}
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Replace a file so that, after a crash at any moment, it holds either the old or the new content."""
+def write_durably(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Replace a file so that, after a crash at any moment, it holds either the old or the new content.
+
+    `mode` is who may do what with it, less what the system takes away from new files.
+    """
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        with unfinished.open("wb") as stream:
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

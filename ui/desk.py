@@ -33,60 +33,71 @@ class Desk:
         self._parts = parts
 
     def ask(
-        self, question: str, conversation_id: str, audience: str, quotes_only: bool, *, typed: bool
+        self,
+        owner: str,
+        question: str,
+        conversation_id: str,
+        audience: str,
+        quotes_only: bool,
+        *,
+        typed: bool,
     ) -> AsyncIterator[Changes]:
         """Ask a question; the text box is emptied only if it was typed there."""
 
         def begin() -> Begun:
             manner = Manner(parse_audience(audience), quotes_only)
-            return self._talk.ask(conversation_id, question, manner)
+            return self._talk.ask(owner, conversation_id, question, manner)
 
-        return self._begin(begin, {self._parts.question: ""} if typed else {})
+        return self._begin(owner, begin, {self._parts.question: ""} if typed else {})
 
-    def retry(self, conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
+    def retry(
+        self, owner: str, conversation_id: str, audience: str, quotes_only: bool
+    ) -> AsyncIterator[Changes]:
         """Ask the last question again."""
 
         def begin() -> Begun:
-            return self._talk.retry(conversation_id, Manner(parse_audience(audience), quotes_only))
+            return self._talk.retry(owner, conversation_id, Manner(parse_audience(audience), quotes_only))
 
-        return self._begin(begin, {})
+        return self._begin(owner, begin, {})
 
-    async def open(self, conversation_id: str) -> AsyncIterator[Changes]:
+    async def open(self, owner: str, conversation_id: str) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it."""
         try:
-            run = self._talk.running(conversation_id)
-            messages = await asyncio.to_thread(self._talk.messages, conversation_id)
-            opinions = await asyncio.to_thread(self._talk.opinions, conversation_id)
+            run = self._talk.running(owner, conversation_id)
+            messages = await asyncio.to_thread(self._talk.messages, owner, conversation_id)
+            opinions = await asyncio.to_thread(self._talk.opinions, owner, conversation_id)
         except FootnoteError as error:
             _warn(error)
-            yield await self._empty()
+            yield await self._empty(owner)
             return
         if run is not None:
-            async for changes in self._follow(Begun(conversation_id, run), {}):
+            async for changes in self._follow(owner, Begun(conversation_id, run), {}):
                 yield changes
             return
         chat = stored(messages, self._talk.answerer.articles, opinions) + unanswered(messages)
-        yield {self._parts.chat: chat, **await self._frame(conversation_id, busy=False)}
+        yield {self._parts.chat: chat, **await self._frame(owner, conversation_id, busy=False)}
 
-    def stop(self, conversation_id: str) -> None:
+    def stop(self, owner: str, conversation_id: str) -> None:
         """Stop the answer that is being made."""
-        self._talk.stop(conversation_id)
+        self._talk.stop(owner, conversation_id)
 
-    async def new(self) -> Changes:
+    async def new(self, owner: str) -> Changes:
         """Begin a new conversation; the one before stays in the list."""
-        return await self._empty()
+        return await self._empty(owner)
 
-    async def delete(self, conversation_id: str) -> Changes:
+    async def delete(self, owner: str, conversation_id: str) -> Changes:
         """Delete the conversation; an empty id says that the reader thought better of it."""
         if not conversation_id:
             return self._as_it_was()
         try:
-            await asyncio.to_thread(self._talk.delete, conversation_id)
+            await asyncio.to_thread(self._talk.delete, owner, conversation_id)
         except FootnoteError as error:
             _warn(error)
-        return await self._empty()
+        return await self._empty(owner)
 
-    async def _begin(self, begin: Callable[[], Begun], at_once: Changes) -> AsyncIterator[Changes]:
+    async def _begin(
+        self, owner: str, begin: Callable[[], Begun], at_once: Changes
+    ) -> AsyncIterator[Changes]:
         try:
             begun = await asyncio.to_thread(begin)
         except FootnoteError as error:
@@ -98,15 +109,15 @@ class Desk:
             _warn_of_bug()
             yield self._as_it_was()
             return
-        async for changes in self._follow(begun, at_once):
+        async for changes in self._follow(owner, begun, at_once):
             yield changes
 
-    async def _follow(self, begun: Begun, at_once: Changes) -> AsyncIterator[Changes]:
+    async def _follow(self, owner: str, begun: Begun, at_once: Changes) -> AsyncIterator[Changes]:
         run, articles = begun.run, self._talk.answerer.articles
-        yield {**at_once, **await self._frame(begun.conversation_id, busy=True)}
-        messages = await asyncio.to_thread(self._talk.messages, begun.conversation_id)
+        yield {**at_once, **await self._frame(owner, begun.conversation_id, busy=True)}
+        messages = await asyncio.to_thread(self._talk.messages, owner, begun.conversation_id)
         asked = messages[: _last_question(messages) + 1]
-        opinions = await asyncio.to_thread(self._talk.opinions, begun.conversation_id)
+        opinions = await asyncio.to_thread(self._talk.opinions, owner, begun.conversation_id)
         before = stored(asked, articles, opinions)
         shown = None
         while shown is None or not shown.over:
@@ -120,7 +131,7 @@ class Desk:
                 yield {self._parts.chat: before + making}
             if not shown.over:
                 await asyncio.sleep(_LOOK_FOR_QUOTES if shown.answer is None else _LOOK_FOR_PROSE)
-        yield await self._frame(begun.conversation_id, busy=False)
+        yield await self._frame(owner, begun.conversation_id, busy=False)
 
     def _as_it_was(self) -> Changes:
         """Return no change; a generator that yields nothing would empty every component."""
@@ -128,15 +139,15 @@ class Desk:
 
         return {self._parts.conversation: gradio.skip()}
 
-    async def _empty(self) -> Changes:
-        return {self._parts.chat: [], **await self._frame("", busy=False)}
+    async def _empty(self, owner: str) -> Changes:
+        return {self._parts.chat: [], **await self._frame(owner, "", busy=False)}
 
-    async def _frame(self, conversation_id: str, *, busy: bool) -> Changes:
+    async def _frame(self, owner: str, conversation_id: str, *, busy: bool) -> Changes:
         """Return what stands around the chat: the list, and which buttons can be pressed."""
         import gradio
 
         parts = self._parts
-        earlier = await asyncio.to_thread(self._talk.earlier)
+        earlier = await asyncio.to_thread(self._talk.earlier, owner)
         begun = bool(conversation_id)
         return {
             parts.conversation: conversation_id,

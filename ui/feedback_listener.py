@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import AssistantError
 from assistant.feedback import Opinion, parse_opinion
 from corpus.errors import FootnoteError
+from ui.access.owner import owner_of
 from ui.feedback import message_named, render_form, told
 from ui.run import BUG
 from ui.talk import Talk
@@ -33,8 +34,8 @@ def offer_feedback(talk: Talk, conversation: "gr.Textbox") -> None:
     send = gr.Button("Send", visible="hidden", elem_id="feedback-send")
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
-    async def take(text: str, conversation_id: str) -> str:
-        return await asyncio.to_thread(partial(taken, talk, text, conversation_id))
+    async def take(text: str, conversation_id: str, request: gr.Request) -> str:
+        return await asyncio.to_thread(partial(taken, talk, owner_of(request), text, conversation_id))
 
     # One click for each opinion, even while another one is on its way.
     send.click(take, [sent, conversation], reply, js=_TAKE, trigger_mode="multiple", **quiet).then(
@@ -42,7 +43,7 @@ def offer_feedback(talk: Talk, conversation: "gr.Textbox") -> None:
     )
 
 
-def taken(talk: Talk, text: str, conversation_id: str) -> str:
+def taken(talk: Talk, owner: str, text: str, conversation_id: str) -> str:
     """Keep or withdraw the opinion of a JSON object `{answer, opinion or null}`, and return what to show.
 
     The reply is `{answer, opinion, told}`, or `{answer, problem}` where nothing was kept.
@@ -50,9 +51,9 @@ def taken(talk: Talk, text: str, conversation_id: str) -> str:
     name = ""
     try:
         name, opinion = _read(text)
-        messages = talk.messages(conversation_id)
+        messages = talk.messages(owner, conversation_id)
         message = message_named(name, messages, [message_key(at) for at in range(len(messages))])
-        talk.mark(conversation_id, message.id, opinion)
+        talk.mark(owner, conversation_id, message.id, opinion)
     except FootnoteError as error:
         return json.dumps({"answer": name, "problem": str(error)})
     except Exception:

@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
+from ui.access.owner import owner_of
+from ui.access.sign_out import offer_sign_out
 from ui.api import answer_once
 from ui.desk import Changes, Desk
 from ui.export.controls import listen_to_export
@@ -27,12 +29,17 @@ _KEPT_AUDIENCE = """async () => {
 _CONFIRM = "(id) => [id && window.confirm('Delete this conversation?') ? id : '']"
 
 
-def build_page(talk: Talk) -> "gr.Blocks":
-    """Return the page over a talk, which the caller closes when the server ends."""
+def build_page(talk: Talk, *, shared: bool = False) -> "gr.Blocks":
+    """Return the page over a talk, which the caller closes when the server ends.
+
+    A shared page tells the reader who is signed in, and lets him sign out.
+    """
     import gradio as gr
 
     page = gr.Blocks(title="Footnote", analytics_enabled=False, delete_cache=_DELETE_CACHE, fill_width=True)
     with page:
+        if shared:
+            offer_sign_out(page)
         parts = lay_out(talk.answerer)
         _listen(page, parts, Desk(talk, parts))
         offer_feedback(talk, parts.conversation)
@@ -46,36 +53,54 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     import gradio as gr
 
     async def ask_typed(
-        question: str, conversation_id: str, audience: str, quotes_only: bool
+        question: str, conversation_id: str, audience: str, quotes_only: bool, request: gr.Request
     ) -> AsyncIterator[Changes]:
-        async for changes in desk.ask(question, conversation_id, audience, quotes_only, typed=True):
+        owner = owner_of(request)
+        async for changes in desk.ask(owner, question, conversation_id, audience, quotes_only, typed=True):
             yield changes
 
     async def ask_example(
-        conversation_id: str, audience: str, quotes_only: bool, picked: gr.SelectData
+        conversation_id: str, audience: str, quotes_only: bool, picked: gr.SelectData, request: gr.Request
     ) -> AsyncIterator[Changes]:
+        owner = owner_of(request)
         question = picked.value["text"]
-        async for changes in desk.ask(question, conversation_id, audience, quotes_only, typed=False):
+        async for changes in desk.ask(owner, question, conversation_id, audience, quotes_only, typed=False):
             yield changes
 
     async def ask_follow_up(
-        conversation_id: str, audience: str, quotes_only: bool, picked: gr.SelectData
+        conversation_id: str, audience: str, quotes_only: bool, picked: gr.SelectData, request: gr.Request
     ) -> AsyncIterator[Changes]:
-        async for changes in desk.ask(picked.value, conversation_id, audience, quotes_only, typed=False):
+        owner = owner_of(request)
+        async for changes in desk.ask(
+            owner, picked.value, conversation_id, audience, quotes_only, typed=False
+        ):
             yield changes
 
-    async def retry(conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
-        async for changes in desk.retry(conversation_id, audience, quotes_only):
+    async def retry(
+        conversation_id: str, audience: str, quotes_only: bool, request: gr.Request
+    ) -> AsyncIterator[Changes]:
+        async for changes in desk.retry(owner_of(request), conversation_id, audience, quotes_only):
             yield changes
 
     async def open_stored(request: gr.Request) -> AsyncIterator[Changes]:
-        async for changes in desk.open(request.query_params.get("conversation", "")):
+        async for changes in desk.open(owner_of(request), request.query_params.get("conversation", "")):
             yield changes
 
-    async def reword(conversation_id: str, audience: str, quotes_only: bool) -> AsyncIterator[Changes]:
+    async def reword(
+        conversation_id: str, audience: str, quotes_only: bool, request: gr.Request
+    ) -> AsyncIterator[Changes]:
         if conversation_id:
-            async for changes in desk.retry(conversation_id, audience, quotes_only):
+            async for changes in desk.retry(owner_of(request), conversation_id, audience, quotes_only):
                 yield changes
+
+    def stop(conversation_id: str, request: gr.Request) -> None:
+        desk.stop(owner_of(request), conversation_id)
+
+    async def new(request: gr.Request) -> Changes:
+        return await desk.new(owner_of(request))
+
+    async def delete(conversation_id: str, request: gr.Request) -> Changes:
+        return await desk.delete(owner_of(request), conversation_id)
 
     here = parts.conversation
     manner = [here, parts.audience, parts.quotes_only]
@@ -95,10 +120,10 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     # The answer goes on being made and stored; only this tab no longer shows it.
     # It is cancelled first: an update that is on its way would bring the conversation back.
     leaving: dict[str, Any] = {"fn": None, "cancels": following, **quiet}
-    parts.stop.click(desk.stop, here, None, **quiet)
-    parts.new.click(**leaving).then(desk.new, None, changed, **quiet)
-    parts.chat.clear(**leaving).then(desk.new, None, changed, **quiet)
-    parts.delete.click(desk.delete, here, changed, js=_CONFIRM, **quiet)
+    parts.stop.click(stop, here, None, **quiet)
+    parts.new.click(**leaving).then(new, None, changed, **quiet)
+    parts.chat.clear(**leaving).then(new, None, changed, **quiet)
+    parts.delete.click(delete, here, changed, js=_CONFIRM, **quiet)
     page.load(None, None, parts.audience, js=_KEPT_AUDIENCE, **quiet)
     parts.audience.input(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
     here.change(None, here, None, js=_REMEMBER, **quiet)

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,12 +23,19 @@ from assistant.settings import EMBEDDED, Settings
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.conversations import Conversations
+    from ui.access.door import Door
 
 Host = Annotated[
     str | None, typer.Option("--host", help="Serve on this address, 127.0.0.1 if none is given.")
 ]
 Port = Annotated[
     int | None, typer.Option("--port", help="Serve on this port, 7860 if none is given; 0 takes a free one.")
+]
+Auth = Annotated[
+    Path | None,
+    typer.Option(
+        "--auth", metavar="FILE", help="Let only the readers in this file sign in (`assistant readers`)."
+    ),
 ]
 Prepare = Annotated[
     bool, typer.Option("--prepare", help="First fetch missing models and build the index where it is due.")
@@ -37,12 +45,16 @@ Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser."
 OPENING = "opening the page"
 READY = "Footnote is ready"
 NO_MODEL = "No language model is here, so answers are quotes only. Run `assistant models` to fetch it."
-EXPOSED = "Anyone who can reach {host} can read and delete every conversation: the page asks for no password."
+UNENCRYPTED = (
+    "Passwords and answers cross the network unencrypted. "
+    "Where others may listen, put a proxy with HTTPS in front."
+)
 
 
 def serve(
     host: Host = None,
     port: Port = None,
+    auth: Auth = None,
     quotes_only: QuotesOnly = False,
     prepare: Prepare = False,
     open_browser: Open = False,
@@ -51,7 +63,7 @@ def serve(
     as_json: AsJson = False,
 ) -> None:
     """Serve the chat page until ctrl-C."""
-    settings = read_settings(corpus, data_dir, host=host, port=port)
+    settings = read_settings(corpus, data_dir, host=host, port=port, auth=auth)
     if prepare:
         _prepare(settings)
     if not quotes_only and lacks_language_model(settings):
@@ -102,8 +114,11 @@ def asked_to_end() -> Iterator[threading.Event]:
 def _open(settings: Settings, held: ExitStack, *, quotes_only: bool) -> str:
     """Open everything, hand it to `held` for closing, and return the address of the page."""
     from assistant.conversations import open_conversations
-    from ui.server import check_port, keep_gradio_quiet
+    from ui.server import check_exposure, check_port, keep_gradio_quiet
 
+    # What is not allowed is told before anything is opened, which takes seconds.
+    check_exposure(settings.host, signs_in=settings.auth is not None)
+    door = _door(settings, held)
     check_port(settings.host, settings.port)
     keep_gradio_quiet()
     # Both imports take seconds and wait for the disk now and then.
@@ -114,21 +129,36 @@ def _open(settings: Settings, held: ExitStack, *, quotes_only: bool) -> str:
         progress(OPENING, 0, 1)
         page_import.join()
         conversations = held.enter_context(closing(open_conversations(settings)))
-        address = _launch(assistant, conversations, settings, held)
+        address = _launch(assistant, conversations, settings, door, held)
         progress(OPENING, 1, 1)
     return address
 
 
+def _door(settings: Settings, held: ExitStack) -> "Door | None":
+    if settings.auth is None:
+        return None
+    from ui.access.opening import opened_door
+
+    return held.enter_context(opened_door(settings.auth))
+
+
 def _launch(
-    assistant: "Assistant", conversations: "Conversations", settings: Settings, held: ExitStack
+    assistant: "Assistant",
+    conversations: "Conversations",
+    settings: Settings,
+    door: "Door | None",
+    held: ExitStack,
 ) -> str:
     from ui.page import build_page
     from ui.server import launched
     from ui.talk import Talk
 
     talk = held.enter_context(closing(Talk(assistant, conversations, settings)))
+    shared = door is not None
     return held.enter_context(
-        launched(lambda: build_page(talk), settings.host, settings.port, assistant.articles)
+        launched(
+            lambda: build_page(talk, shared=shared), settings.host, settings.port, assistant.articles, door
+        )
     )
 
 
@@ -136,7 +166,7 @@ def _tell(address: str, host: str, *, as_json: bool) -> None:
     from ui.server import is_loopback
 
     if not is_loopback(host):
-        print_notice(EXPOSED.format(host=host))
+        print_notice(UNENCRYPTED)
     if as_json:
         print_json({"address": address}, indent=None)
     else:

@@ -1,6 +1,7 @@
 """The web server around the page: how it is launched, what it lets in, and what it lets out."""
 
 import asyncio
+import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     import gradio as gr
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from ui.access.door import Door
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-STYLES = ("page", "source", "feedback")
+STYLES = ("page", "source", "feedback", "access")
 SCRIPTS = ("page", "layout", "source", "feedback")
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
@@ -54,19 +57,27 @@ class KeptAtHome:
 
 @contextmanager
 def launched(
-    build: "Callable[[], gr.Blocks]", host: str, port: int, articles: Mapping[str, Article]
+    build: "Callable[[], gr.Blocks]",
+    host: str,
+    port: int,
+    articles: Mapping[str, Article],
+    door: "Door | None" = None,
 ) -> Iterator[str]:
     """Build the page, serve it for as long as the `with` statement runs, and give its address.
 
-    Port 0 means any free one. The articles, by id, are those that the source panel shows.
+    Port 0 means any free one. The articles, by id, are those that the source panel shows. With a door, only
+    those who sign in there see the page.
 
     Raises:
-        AssistantError: the port is taken, or the host is not one of this machine.
+        AssistantError: the port is taken, the host is not one of this machine, or other machines could reach
+            a page without a door.
     """
+    check_exposure(host, signs_in=door is not None)
     port = check_port(host, port)
     try:
         with ThreadPoolExecutor(max_workers=1) as apart:
-            page = apart.submit(asyncio.run, _start(build, host, port, articles)).result()
+            options = launch_options(host, port, articles, door)
+            page = apart.submit(asyncio.run, _start(build, options)).result()
     except OSError as error:
         raise _taken(host, port) from error
     try:
@@ -75,20 +86,22 @@ def launched(
         page.close(verbose=False)
 
 
-async def _start(
-    build: "Callable[[], gr.Blocks]", host: str, port: int, articles: Mapping[str, Article]
-) -> "gr.Blocks":
+async def _start(build: "Callable[[], gr.Blocks]", options: dict[str, Any]) -> "gr.Blocks":
     """Build and launch inside an event loop; without one Gradio makes some and never closes them."""
     page = build()
-    page.launch(**launch_options(host, port, articles))
+    page.launch(**options)
     return page
 
 
-def launch_options(host: str, port: int, articles: Mapping[str, Article]) -> dict[str, Any]:
+def launch_options(
+    host: str, port: int, articles: Mapping[str, Article], door: "Door | None" = None
+) -> dict[str, Any]:
     """Return the arguments of `launch`: no telemetry, no share link, no web fonts, no upload."""
     from gradio.themes import Default
     from starlette.middleware import Middleware
     from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+    from ui.access.owner import local_owner, signed_in_reader
 
     assets = files("ui") / "assets"
     middleware = [Middleware(KeptAtHome)]
@@ -97,7 +110,12 @@ def launch_options(host: str, port: int, articles: Mapping[str, Article]) -> dic
         middleware.append(
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
         )
+    if door is not None:
+        from ui.access.gate import Gate
+
+        middleware.append(Middleware(Gate, door=door))
     return {
+        "auth_dependency": local_owner if door is None else signed_in_reader,
         "server_name": host,
         "server_port": port,
         "prevent_thread_lock": True,
@@ -136,7 +154,27 @@ def _one_script(functions: Sequence[str]) -> str:
 
 def is_loopback(host: str) -> bool:
     """Tell whether only this machine can reach the host."""
-    return host.strip("[]") in LOOPBACK or host.startswith("127.")
+    if host in LOOPBACK:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def check_exposure(host: str, *, signs_in: bool) -> None:
+    """Refuse to show a page that asks for no password to other machines.
+
+    Raises:
+        AssistantError: other machines could reach the host, and nobody has to sign in.
+    """
+    if signs_in or is_loopback(host):
+        return
+    raise AssistantError(
+        f"Other machines may reach {host or 'this address'}, and the page would ask nobody for a password.",
+        "Make a file of readers with `assistant readers add NAME --auth FILE` and serve with `--auth FILE`, "
+        "or leave out `--host`.",
+    )
 
 
 def address_of(host: str, port: int) -> str:

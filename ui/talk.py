@@ -13,9 +13,6 @@ from ui.answerer import Answerer
 from ui.run import Request, Run
 from ui.runs import Runs
 
-# One reader on one machine; a page for many would take the owner from its log-in.
-OWNER = "local"
-
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -46,53 +43,53 @@ class Talk:
         self.runs = Runs(answerer)
         self._conversations = conversations
 
-    def ask(self, conversation_id: str, question: str, manner: Manner) -> Begun:
+    def ask(self, owner: str, conversation_id: str, question: str, manner: Manner) -> Begun:
         """Store the question and begin its answer.
 
         Raises:
             FootnoteError: the question cannot be used, or an answer is still being made.
         """
         question = clean_question(question, self._settings)
-        self._refuse_while_answering(conversation_id)
-        conversation_id = conversation_id or self._conversations.create(OWNER)
-        before = self.messages(conversation_id)
-        self._conversations.append(OWNER, conversation_id, "user", question)
-        return self._begin(conversation_id, before, question, manner)
+        self._refuse_while_answering(owner, conversation_id)
+        conversation_id = conversation_id or self._conversations.create(owner)
+        before = self.messages(owner, conversation_id)
+        self._conversations.append(owner, conversation_id, "user", question)
+        return self._begin(owner, conversation_id, before, question, manner)
 
-    def retry(self, conversation_id: str, manner: Manner) -> Begun:
+    def retry(self, owner: str, conversation_id: str, manner: Manner) -> Begun:
         """Ask the last question again; its answer, if it has one, stays until the new one is there.
 
         Raises:
             FootnoteError: nothing was asked, or an answer is still being made.
         """
-        self._refuse_while_answering(conversation_id)
-        messages = self.messages(conversation_id)
+        self._refuse_while_answering(owner, conversation_id)
+        messages = self.messages(owner, conversation_id)
         asked = [at for at, message in enumerate(messages) if message.role == "user"]
         if not asked:
             raise AssistantError("There is no question to ask again.", "Type one, or choose an example.")
         last = asked[-1]
         replaced = messages[last + 1].id if messages[last + 1 :] else None
-        return self._begin(conversation_id, messages[:last], messages[last].content, manner, replaced)
+        return self._begin(owner, conversation_id, messages[:last], messages[last].content, manner, replaced)
 
-    def stop(self, conversation_id: str) -> None:
+    def stop(self, owner: str, conversation_id: str) -> None:
         """Stop the answer that is being made; the quotes, if there are any yet, are kept as the answer."""
-        self.runs.stop(conversation_id)
+        self.runs.stop(owner, conversation_id)
 
-    def delete(self, conversation_id: str) -> None:
+    def delete(self, owner: str, conversation_id: str) -> None:
         """Delete a conversation and whatever is being made in it."""
-        self.runs.stop(conversation_id, keep=False)
+        self.runs.stop(owner, conversation_id, keep=False)
         if conversation_id:
-            self._conversations.delete(OWNER, conversation_id)
+            self._conversations.delete(owner, conversation_id)
 
-    def messages(self, conversation_id: str) -> list[Message]:
+    def messages(self, owner: str, conversation_id: str) -> list[Message]:
         """Return what was said so far.
 
         Raises:
             FootnoteError: there is no such conversation.
         """
-        return list(self._conversations.messages(OWNER, conversation_id)) if conversation_id else []
+        return list(self._conversations.messages(owner, conversation_id)) if conversation_id else []
 
-    def opinions(self, conversation_id: str) -> dict[int, Opinion]:
+    def opinions(self, owner: str, conversation_id: str) -> dict[int, Opinion]:
         """Return what the reader thought of answers, by the id of their message.
 
         Raises:
@@ -100,10 +97,10 @@ class Talk:
         """
         if not conversation_id:
             return {}
-        given = self._conversations.feedback.of_conversation(OWNER, conversation_id)
+        given = self._conversations.feedback.of_conversation(owner, conversation_id)
         return {one.message: one.opinion for one in given}
 
-    def mark(self, conversation_id: str, message_id: int, opinion: Opinion | None) -> None:
+    def mark(self, owner: str, conversation_id: str, message_id: int, opinion: Opinion | None) -> None:
         """Keep what the reader thinks of an answer, in place of an earlier opinion; None withdraws that.
 
         Raises:
@@ -111,30 +108,31 @@ class Talk:
         """
         feedback = self._conversations.feedback
         if opinion is not None:
-            feedback.give(OWNER, conversation_id, message_id, opinion)
+            feedback.give(owner, conversation_id, message_id, opinion)
             return
-        for given in feedback.of_conversation(OWNER, conversation_id):
+        for given in feedback.of_conversation(owner, conversation_id):
             if given.message == message_id:
-                feedback.withdraw(OWNER, given.id)
+                feedback.withdraw(owner, given.id)
 
-    def running(self, conversation_id: str) -> Run | None:
+    def running(self, owner: str, conversation_id: str) -> Run | None:
         """Return the answer that is being made, or None."""
-        return self.runs.running(conversation_id)
+        return self.runs.running(owner, conversation_id)
 
-    def earlier(self) -> list[ConversationSummary]:
+    def earlier(self, owner: str) -> list[ConversationSummary]:
         """Return the conversations, the latest first."""
-        return list(self._conversations.list(OWNER))
+        return list(self._conversations.list(owner))
 
     def close(self) -> None:
         """Stop everything that is being made; quotes that are complete are kept."""
         self.runs.close()
 
-    def _refuse_while_answering(self, conversation_id: str) -> None:
-        if conversation_id and self.running(conversation_id):
+    def _refuse_while_answering(self, owner: str, conversation_id: str) -> None:
+        if conversation_id and self.running(owner, conversation_id):
             raise AssistantError("An answer is still being written here.", "Wait for it, or press Stop.")
 
     def _begin(
         self,
+        owner: str,
         conversation_id: str,
         before: list[Message],
         question: str,
@@ -146,7 +144,7 @@ class Talk:
 
         def commit(answer: Answer) -> None:
             if replaced is not None:
-                self._conversations.truncate(OWNER, conversation_id, replaced)
-            self._conversations.append(OWNER, conversation_id, "assistant", answer.answer, answer)
+                self._conversations.truncate(owner, conversation_id, replaced)
+            self._conversations.append(owner, conversation_id, "assistant", answer.answer, answer)
 
-        return Begun(conversation_id, self.runs.start(conversation_id, request, commit))
+        return Begun(conversation_id, self.runs.start(owner, conversation_id, request, commit))

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.commands.options import LOCAL_OWNER, AsJson, Corpus, DataDir, Owner, read_settings
+from assistant.commands.options import AsJson, Corpus, DataDir, Owner, read_settings
 from assistant.commands.output import print_json, print_result
+from assistant.owner import LOCAL_OWNER
 from assistant.terminal_text import neutralised
 
 if TYPE_CHECKING:

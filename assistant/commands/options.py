@@ -27,10 +27,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuotesOnly = Annotated[
     bool, typer.Option("--quotes-only", help="Answer with quotes alone; no language model is started.")
 ]
-# Whose conversations a page without log-in keeps.
-LOCAL_OWNER = "local"
 Owner = Annotated[
-    str, typer.Option("--owner", metavar="NAME", help="Take the feedback of this reader of a shared page.")
+    str, typer.Option("--owner", metavar="NAME", help="Take what belongs to this reader of a shared page.")
 ]
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.options import LOCAL_OWNER, Corpus, DataDir, Owner, read_settings
+from assistant.commands.options import Corpus, DataDir, Owner, read_settings
 from assistant.commands.output import print_result
+from assistant.owner import LOCAL_OWNER
 
 Output = Annotated[
     Path | None,

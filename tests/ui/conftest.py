@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversations import ConversationSummary, SqliteConversations
+from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from tests.ui.small_assistant import SmallAssistant
 from ui.server import check_port, keep_gradio_quiet, launched
@@ -62,7 +63,7 @@ class Served:
         )
 
     def conversations(self) -> list[ConversationSummary]:
-        return self._talk.earlier()
+        return self._talk.earlier(LOCAL_OWNER)
 
     def stop(self) -> None:
         self._held.close()

@@ -5,11 +5,11 @@ from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
 from assistant.conversations import SqliteConversations
 from assistant.feedback import Feedback, Reason
+from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from tests.ui.browser import ARGUMENTS, Tab
 from tests.ui.conftest import Served
 from tests.ui.small_assistant import MARKUP
-from ui.talk import OWNER
 
 pytestmark = pytest.mark.browser
 
@@ -40,7 +40,7 @@ def kept(served: Served, settings: Settings) -> Kept:
     def read() -> list[Feedback]:
         store = SqliteConversations(settings.data_dir / "conversations.sqlite3")
         try:
-            return list(store.feedback.list(OWNER))
+            return list(store.feedback.list(LOCAL_OWNER))
         finally:
             store.close()
 

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from assistant.owner import LOCAL_OWNER
 from tests.ui.conftest import Eventually
 from ui.feedback import answer_name
 from ui.feedback_listener import taken
@@ -13,7 +14,7 @@ from ui.talk import Manner, Talk
 @pytest.fixture
 def answered(talk: Talk, eventually: Eventually) -> tuple[str, str]:
     """Give a conversation with one answer, and the name of that."""
-    begun = talk.ask("", "How long?", Manner())
+    begun = talk.ask(LOCAL_OWNER, "", "How long?", Manner())
     eventually(lambda: begun.run.progress.over)
     answer = begun.run.progress.answer
     assert answer is not None
@@ -21,7 +22,7 @@ def answered(talk: Talk, eventually: Eventually) -> tuple[str, str]:
 
 
 def sent(talk: Talk, conversation_id: str, **given: object) -> dict[str, Any]:
-    reply: dict[str, Any] = json.loads(taken(talk, json.dumps(given), conversation_id))
+    reply: dict[str, Any] = json.loads(taken(talk, LOCAL_OWNER, json.dumps(given), conversation_id))
     return reply
 
 
@@ -35,11 +36,11 @@ def test_an_opinion_is_kept_changed_and_withdrawn(talk: Talk, answered: tuple[st
     }
     changed = sent(talk, id_, answer=name, opinion={"good": False, "reasons": ["unsafe"]})
     assert changed["told"] == "Marked as unsafe."
-    (opinion,) = talk.opinions(id_).values()
+    (opinion,) = talk.opinions(LOCAL_OWNER, id_).values()
     assert opinion.words == "unsafe"
     for _ in range(2):
         assert sent(talk, id_, answer=name, opinion=None)["told"] == "Withdrawn."
-    assert talk.opinions(id_) == {}
+    assert talk.opinions(LOCAL_OWNER, id_) == {}
 
 
 @pytest.mark.parametrize(
@@ -55,12 +56,12 @@ def test_what_cannot_be_kept_is_told(
     talk: Talk, answered: tuple[str, str], given: dict[str, object], problem: str
 ) -> None:
     assert problem in sent(talk, answered[0], **given)["problem"]
-    assert talk.opinions(answered[0]) == {}
+    assert talk.opinions(LOCAL_OWNER, answered[0]) == {}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '"x"', "{"])
 def test_what_is_no_feedback_is_told(talk: Talk, answered: tuple[str, str], text: str) -> None:
-    assert "names no answer" in json.loads(taken(talk, text, answered[0]))["problem"]
+    assert "names no answer" in json.loads(taken(talk, LOCAL_OWNER, text, answered[0]))["problem"]
 
 
 @pytest.mark.parametrize("conversation_id", ["", "of another"])

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.owner import LOCAL_OWNER
 from corpus.errors import FootnoteError
 from tests.ui.conftest import Eventually
 from tests.ui.small_assistant import SmallAssistant
@@ -9,17 +10,17 @@ PLAIN = Manner()
 
 
 def roles(talk: Talk, conversation_id: str) -> list[str]:
-    return [message.role for message in talk.messages(conversation_id)]
+    return [message.role for message in talk.messages(LOCAL_OWNER, conversation_id)]
 
 
 def asked(talk: Talk, eventually: Eventually, question: str, conversation_id: str = "") -> Begun:
-    begun = talk.ask(conversation_id, question, PLAIN)
+    begun = talk.ask(LOCAL_OWNER, conversation_id, question, PLAIN)
     eventually(lambda: begun.run.progress.over)
     return begun
 
 
 def test_the_question_is_stored_before_its_answer(talk: Talk, eventually: Eventually) -> None:
-    begun = talk.ask("", "slow", PLAIN)
+    begun = talk.ask(LOCAL_OWNER, "", "slow", PLAIN)
     eventually(lambda: begun.run.progress.answer is not None)
     assert roles(talk, begun.conversation_id) == ["user"]
 
@@ -27,7 +28,7 @@ def test_the_question_is_stored_before_its_answer(talk: Talk, eventually: Eventu
 def test_an_answer_is_stored_whole(talk: Talk, eventually: Eventually) -> None:
     begun = asked(talk, eventually, "How long?")
     assert roles(talk, begun.conversation_id) == ["user", "assistant"]
-    assert talk.messages(begun.conversation_id)[1].answer == begun.run.progress.answer
+    assert talk.messages(LOCAL_OWNER, begun.conversation_id)[1].answer == begun.run.progress.answer
 
 
 def test_a_follow_up_carries_the_history(talk: Talk, small: SmallAssistant, eventually: Eventually) -> None:
@@ -42,25 +43,25 @@ def test_a_follow_up_carries_the_history(talk: Talk, small: SmallAssistant, even
 @pytest.mark.parametrize("question", ["", "   ", "\n", "?!", "x" * 100_000])
 def test_what_is_no_question_is_refused_and_not_stored(talk: Talk, question: str) -> None:
     with pytest.raises(FootnoteError):
-        talk.ask("", question, PLAIN)
-    assert talk.earlier() == []
+        talk.ask(LOCAL_OWNER, "", question, PLAIN)
+    assert talk.earlier(LOCAL_OWNER) == []
 
 
 def test_a_second_question_waits_for_the_first_answer(talk: Talk, eventually: Eventually) -> None:
-    begun = talk.ask("", "slow", PLAIN)
+    begun = talk.ask(LOCAL_OWNER, "", "slow", PLAIN)
     with pytest.raises(FootnoteError, match="still being written"):
-        talk.ask(begun.conversation_id, "another", PLAIN)
+        talk.ask(LOCAL_OWNER, begun.conversation_id, "another", PLAIN)
     with pytest.raises(FootnoteError, match="still being written"):
-        talk.retry(begun.conversation_id, PLAIN)
+        talk.retry(LOCAL_OWNER, begun.conversation_id, PLAIN)
     assert roles(talk, begun.conversation_id) == ["user"]
 
 
 def test_retry_replaces_the_answer(talk: Talk, small: SmallAssistant, eventually: Eventually) -> None:
     begun = asked(talk, eventually, "How long?")
-    first = talk.messages(begun.conversation_id)
-    again = talk.retry(begun.conversation_id, Manner(quotes_only=True))
+    first = talk.messages(LOCAL_OWNER, begun.conversation_id)
+    again = talk.retry(LOCAL_OWNER, begun.conversation_id, Manner(quotes_only=True))
     eventually(lambda: again.run.progress.over)
-    second = talk.messages(begun.conversation_id)
+    second = talk.messages(LOCAL_OWNER, begun.conversation_id)
     assert [message.id for message in second[:1]] == [message.id for message in first[:1]]
     assert len(second) == 2
     assert second[1].answer != first[1].answer
@@ -71,35 +72,35 @@ def test_a_retry_that_fails_leaves_the_answer(
     talk: Talk, small: SmallAssistant, eventually: Eventually, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = asked(talk, eventually, "How long?")
-    before = talk.messages(begun.conversation_id)
+    before = talk.messages(LOCAL_OWNER, begun.conversation_id)
 
     def fail(*args: object, **kwargs: object) -> None:
         raise FootnoteError("The model is gone.", "Bring it back.")
 
     monkeypatch.setattr(small, "stream", fail)
-    again = talk.retry(begun.conversation_id, PLAIN)
+    again = talk.retry(LOCAL_OWNER, begun.conversation_id, PLAIN)
     eventually(lambda: again.run.progress.over)
-    assert talk.messages(begun.conversation_id) == before
+    assert talk.messages(LOCAL_OWNER, begun.conversation_id) == before
 
 
 def test_nothing_can_be_retried_before_a_question(talk: Talk) -> None:
     with pytest.raises(FootnoteError, match="no question"):
-        talk.retry("", PLAIN)
+        talk.retry(LOCAL_OWNER, "", PLAIN)
 
 
 def test_a_deleted_conversation_is_gone_and_its_answer_never_stored(
     talk: Talk, eventually: Eventually
 ) -> None:
-    begun = talk.ask("", "slow", PLAIN)
+    begun = talk.ask(LOCAL_OWNER, "", "slow", PLAIN)
     eventually(lambda: begun.run.progress.answer is not None)
-    talk.delete(begun.conversation_id)
+    talk.delete(LOCAL_OWNER, begun.conversation_id)
     assert begun.run.progress.stage == "stopped"
     assert begun.run.progress.problem is None
-    assert talk.earlier() == []
+    assert talk.earlier(LOCAL_OWNER) == []
 
 
 def test_closing_keeps_the_quotes_of_what_is_being_made(talk: Talk, eventually: Eventually) -> None:
-    begun = talk.ask("", "slow", PLAIN)
+    begun = talk.ask(LOCAL_OWNER, "", "slow", PLAIN)
     eventually(lambda: begun.run.progress.answer is not None)
     talk.close()
     assert roles(talk, begun.conversation_id) == ["user", "assistant"]
@@ -108,13 +109,13 @@ def test_closing_keeps_the_quotes_of_what_is_being_made(talk: Talk, eventually: 
 def test_two_conversations_are_answered_apart(
     talk: Talk, small: SmallAssistant, eventually: Eventually
 ) -> None:
-    slow = talk.ask("", "slow", PLAIN)
+    slow = talk.ask(LOCAL_OWNER, "", "slow", PLAIN)
     eventually(lambda: slow.run.progress.answer is not None)
-    quick = talk.ask("", "What causes it?", Manner(quotes_only=True))
+    quick = talk.ask(LOCAL_OWNER, "", "What causes it?", Manner(quotes_only=True))
     eventually(lambda: quick.run.progress.over)
     small.go_on.set()
     eventually(lambda: slow.run.progress.over)
-    contents = [[m.content for m in talk.messages(b.conversation_id)] for b in (slow, quick)]
+    contents = [[m.content for m in talk.messages(LOCAL_OWNER, b.conversation_id)] for b in (slow, quick)]
     assert contents[0][0] == "slow"
     assert contents[1][0] == "What causes it?"
     assert "wind" in contents[1][1]

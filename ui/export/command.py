@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.options import Corpus, DataDir, read_settings
+from assistant.commands.options import Corpus, DataDir, Owner, read_settings
 from assistant.commands.output import print_notice, print_result
 from assistant.errors import AssistantError
+from assistant.owner import LOCAL_OWNER
 from assistant.terminal_text import neutralised
 from ui.export.exported_file import ExportedFile, Format, export
 
@@ -37,6 +38,7 @@ def export_conversation(
     conversation_id: Id = None,
     format: FormatOption = Format.MARKDOWN,
     output: Output = None,
+    owner: Owner = LOCAL_OWNER,
     corpus: Corpus = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -44,7 +46,7 @@ def export_conversation(
     from corpus.library import load_articles
 
     settings = read_settings(corpus, data_dir)
-    found = _found(settings, conversation_id)
+    found = _found(settings, owner, conversation_id)
     articles = {article.id: article for article in load_articles(settings.corpus_dirs)}
     exported = export(found, format, articles)
     if output is None:
@@ -53,12 +55,11 @@ def export_conversation(
         print_notice(f"Written to {_write(exported, output)}.")
 
 
-def _found(settings: "Settings", conversation_id: str | None) -> "Conversation":
+def _found(settings: "Settings", owner: str, conversation_id: str | None) -> "Conversation":
     from contextlib import closing
 
     from assistant.conversations import file_of, open_conversations
     from ui.export.conversation import find_conversation
-    from ui.talk import OWNER
 
     if not file_of(settings).exists():
         raise AssistantError(
@@ -66,7 +67,7 @@ def _found(settings: "Settings", conversation_id: str | None) -> "Conversation":
             "Ask something on the page first, `assistant serve`, or name another folder with `--data-dir`.",
         )
     with closing(open_conversations(settings)) as conversations:
-        return find_conversation(conversations, OWNER, conversation_id)
+        return find_conversation(conversations, owner, conversation_id)
 
 
 def _print(exported: ExportedFile) -> None:

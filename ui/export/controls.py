@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.errors import FootnoteError
+from ui.access.owner import owner_of
 from ui.export.conversation import conversation_of, summary_of
 from ui.export.exported_file import ExportedFile, Format, export
 from ui.markup import escaped
@@ -52,13 +53,16 @@ def lay_out_export() -> ExportControls:
 
 def listen_to_export(controls: ExportControls, conversation: "gr.Textbox", talk: Talk) -> None:
     """Let the button save the conversation whose id the hidden box holds."""
+    import gradio as gr
 
-    async def made(conversation_id: str, format: str) -> str:
+    async def made(conversation_id: str, format: str, request: gr.Request) -> str:
         if not conversation_id:
             _warn(NOTHING_YET)
             return ""
         try:
-            file = await asyncio.to_thread(export_open, talk, conversation_id, Format(format))
+            file = await asyncio.to_thread(
+                export_open, talk, owner_of(request), conversation_id, Format(format)
+            )
         except FootnoteError as error:
             _warn(str(error))
             return ""
@@ -74,14 +78,14 @@ def listen_to_export(controls: ExportControls, conversation: "gr.Textbox", talk:
     pressed.then(None, controls.file, controls.file, js=_SAVE, api_visibility="private")
 
 
-def export_open(talk: Talk, conversation_id: str, format: Format) -> ExportedFile:
+def export_open(talk: Talk, owner: str, conversation_id: str, format: Format) -> ExportedFile:
     """Return the file of a conversation of the reader's own.
 
     Raises:
         FootnoteError: the reader has no such conversation.
     """
-    summary = summary_of(talk.earlier(), conversation_id)
-    conversation = conversation_of(summary, talk.messages(conversation_id))
+    summary = summary_of(talk.earlier(owner), conversation_id)
+    conversation = conversation_of(summary, talk.messages(owner, conversation_id))
     return export(conversation, format, talk.answerer.articles)
 
 

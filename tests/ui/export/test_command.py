@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from assistant.cli import app
 from assistant.conversations import SqliteConversations
+from assistant.owner import LOCAL_OWNER
 from corpus.library import shipped_articles_dir
 from tests.ui.export.conversations import fever_answer
-from ui.talk import OWNER
 
 NAME = "footnote-how-long-does-winter-fever-last"
 
@@ -29,10 +29,10 @@ def _declared(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def stored(tmp_path: Path) -> str:
     with closing(SqliteConversations(tmp_path / "conversations.sqlite3")) as kept:
-        id_ = kept.create(OWNER)
+        id_ = kept.create(LOCAL_OWNER)
         answer = fever_answer(0, 1)
-        kept.append(OWNER, id_, "user", answer.question)
-        kept.append(OWNER, id_, "assistant", answer.answer, answer)
+        kept.append(LOCAL_OWNER, id_, "user", answer.question)
+        kept.append(LOCAL_OWNER, id_, "assistant", answer.answer, answer)
     return id_
 
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from assistant.errors import AssistantError
+from assistant.owner import LOCAL_OWNER
 from tests.ui.browser import ARGUMENTS, Tab
 from tests.ui.conftest import Eventually, Served
 from tests.ui.export.conversations import fever_answer
@@ -41,13 +42,13 @@ def asked(tab: Tab) -> None:
 
 
 def test_the_open_conversation_is_exported(talk: Talk, eventually: Eventually) -> None:
-    begun = talk.ask("", QUESTION, Manner(quotes_only=True))
+    begun = talk.ask(LOCAL_OWNER, "", QUESTION, Manner(quotes_only=True))
     eventually(lambda: begun.run.progress.over)
-    file = export_open(talk, begun.conversation_id, Format.RIS)
+    file = export_open(talk, LOCAL_OWNER, begun.conversation_id, Format.RIS)
     assert file.name == "footnote-what-is-one-cause.ris"
     assert "PB  - House of Seasons" in file.text
     with pytest.raises(AssistantError, match="There is no conversation"):
-        export_open(talk, "nothing", Format.RIS)
+        export_open(talk, LOCAL_OWNER, "nothing", Format.RIS)
 
 
 @pytest.mark.browser
