@@ -54,6 +54,7 @@ CROSS_CUTTING = {
     "tests/index/test_builder_states.py": "the builder as a state machine",
     "tests/ui/test_feedback_in_browser.py": "feedback in a real browser",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
+    "tests/ui/test_source_in_browser.py": "the source panel in a real browser",
     "tests/test_house.py": "the house rules",
 }
 # Where a path begins that means something on one machine only.

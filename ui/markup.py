@@ -5,8 +5,8 @@ from html import escape
 import nh3
 
 _TAGS = {
-    "a", "article", "aside", "blockquote", "button", "cite", "details", "div", "em", "h1", "h2", "h3", "h4", "h5",
-    "h6", "li", "mark", "ol", "p", "q", "section", "small", "span", "strong", "summary", "sup", "ul",
+    "a", "article", "aside", "blockquote", "button", "cite", "details", "div", "em", "h1", "h2", "h3", "h4",
+    "h5", "h6", "li", "mark", "ol", "p", "q", "section", "small", "span", "strong", "summary", "sup", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"class", "hidden", "role", "aria-label", "aria-hidden"},

@@ -1,7 +1,7 @@
 """The source panel: what stands behind one citation.
 
-An answer carries, hidden, a card for each citation: the quote with its references, as stored with the answer.
-`source.js` shows a card in the panel and puts the quote's place in its article, which it fetches once, around it.
+An answer carries, hidden, a card for each citation: the quote with its references, as stored with the
+answer. `source.js` shows a card in the panel, and fetches the article once to put the text around the quote.
 """
 
 from collections.abc import Mapping
@@ -26,8 +26,8 @@ EMPTY_PANEL = (
     '<p class="panel-hint">Choose a number such as [1] in an answer to see the passage behind it.</p>'
     '<dialog class="panel" aria-labelledby="panel-title">'
     '<div class="panel-head"><h2 id="panel-title">Source</h2>'
-    '<button type="button" class="panel-close" aria-label="Close the source" title="Close (Esc)">Close</button>'
-    "</div>"
+    '<button type="button" class="panel-close" aria-label="Close the source" title="Close (Esc)">'
+    "Close</button></div>"
     '<div class="panel-moves">'
     '<button type="button" class="panel-previous" aria-keyshortcuts="p" title="Previous citation (p)">'
     "Previous</button>"

@@ -79,6 +79,11 @@ class Tab:
         """Press a button by its name."""
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def choose_audience(self, name: str) -> None:
+        """Choose for whom answers are written."""
+        self.page.get_by_label("Explain for").click()
+        self.page.get_by_role("option", name=name, exact=True).click()
+
     def finished(self) -> None:
         """Wait until the answer is complete."""
         expect(self.page.locator("#stop")).to_be_disabled()

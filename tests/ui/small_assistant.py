@@ -116,7 +116,7 @@ class SmallAssistant:
 
     What a question says decides what happens: "Mars" is not in the articles, "markup" cites markup, "broken"
     raises an error for the reader, "bug" raises another one, and "slow" drafts until `go_on` is set. `asked`
-    holds every question with its history.
+    holds every question with its history, `audiences` for whom each was asked.
     """
 
     writes_prose = True
@@ -126,6 +126,7 @@ class SmallAssistant:
         self.article = small_article()
         self.articles: Mapping[str, Article] = {self.article.id: self.article}
         self.asked: list[tuple[str, History]] = []
+        self.audiences: list[Audience] = []
         self.go_on = threading.Event()
         self.closed_early = threading.Event()
 
@@ -138,6 +139,7 @@ class SmallAssistant:
     ) -> Iterator[Event]:
         """Yield the events of one answer."""
         self.asked.append((question, tuple(history)))
+        self.audiences.append(audience)
         yield Condensed(question)
         if "broken" in question:
             raise AssistantError("The index is damaged.", "Run `assistant index`.")

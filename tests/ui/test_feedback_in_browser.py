@@ -199,6 +199,7 @@ def test_a_deleted_conversation_leaves_no_feedback(tab: Tab, kept: Kept) -> None
     marked_as_wrong(tab, "Unclear")
     expect(bar(tab)).to_contain_text("Marked as unclear.")
     tab.page.once("dialog", lambda dialog: dialog.accept())
+    tab.press("This conversation")
     tab.press("Delete this conversation")
     expect(tab.page.locator("#chat .question")).to_have_count(0)
     assert kept() == []

@@ -35,7 +35,7 @@ def test_many_articles_are_summed_up_with_their_weakest_status() -> None:
     statuses = [ReviewStatus.APPROVED] * 4 + [ReviewStatus.UNDER_REVIEW, ReviewStatus.APPROVED]
     articles = [approved(number, status) for number, status in enumerate(statuses)]
     html = render_header(articles, quotes_only=False)
-    assert "and 3 more; weakest review status among them: Under review" in html
+    assert "and 5 more; weakest review status among them: Under review" in html
     assert "Article 5" not in html
     assert html.count(ARTICLE.disclaimer) == 1
 

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from assistant.answer import Audience
 from tests.ui.browser import ARGUMENTS, Tab
 from tests.ui.conftest import Served
 from tests.ui.small_assistant import MARKUP, SmallAssistant
@@ -29,11 +30,10 @@ def tab(chromium: Browser, served: Served) -> Iterator[Tab]:
 
 
 def test_review_disclaimer_and_examples_are_above_the_fold(tab: Tab) -> None:
-    for text in (
-        "Pending review",
-        "Nobody has reviewed this article yet.",
-        "For learning only; ask a doctor.",
-    ):
+    for text in ("Pending review", "For education only"):
+        expect(tab.page.locator("#about summary").get_by_text(text)).to_be_in_viewport()
+    tab.page.locator("#about summary").click()
+    for text in ("Nobody has reviewed this article yet.", "For learning only; ask a doctor."):
         expect(tab.page.get_by_text(text)).to_be_in_viewport()
     expect(tab.page.get_by_role("button", name="How long does winter fever last?")).to_be_in_viewport()
 
@@ -175,14 +175,6 @@ def test_a_new_conversation_starts_empty_and_leaves_the_old_one_in_the_list(tab:
     assert tab.questions == ["How long?"]
 
 
-def test_clear_starts_a_new_conversation_too(tab: Tab) -> None:
-    tab.ask("How long?")
-    tab.finished()
-    tab.press("Clear")
-    expect(tab.page.locator("#chat .question")).to_have_count(0)
-    expect(tab.page.get_by_role("link", name="How long?")).to_be_visible()
-
-
 def test_leaving_while_an_answer_is_written_leaves_it_to_be_written(tab: Tab, small: SmallAssistant) -> None:
     tab.ask("slow")
     expect(tab.page.locator("#chat .draft")).to_be_visible()
@@ -199,6 +191,7 @@ def test_leaving_while_an_answer_is_written_leaves_it_to_be_written(tab: Tab, sm
 def test_delete_asks_first(tab: Tab) -> None:
     tab.ask("How long?")
     tab.finished()
+    tab.press("This conversation")
     tab.page.once("dialog", lambda dialog: dialog.dismiss())
     tab.press("Delete this conversation")
     tab.page.wait_for_timeout(300)
@@ -309,7 +302,25 @@ def test_quotes_only_and_audience_are_passed_on(tab: Tab) -> None:
     expect(tab.page.locator("#chat .working")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+def test_another_audience_has_the_last_answer_written_again(tab: Tab, small: SmallAssistant) -> None:
+    tab.choose_audience("Physician")
+    assert small.asked == []
+    tab.ask("How long?")
+    tab.finished()
+    tab.choose_audience("Patient or carer")
+    expect(tab.page.locator("#stop")).to_be_disabled()
+    tab.expect_answers("In short: how long is told here 0 turns later.")
+    assert small.audiences == [Audience.PHYSICIAN, Audience.PATIENT]
+    assert tab.questions == ["How long?"]
+
+
+def test_the_audience_is_remembered(tab: Tab) -> None:
+    tab.choose_audience("Student")
+    tab.reload()
+    expect(tab.page.get_by_label("Explain for")).to_have_value("Student")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_sticks_out_at_the_side(chromium: Browser, served: Served, width: int) -> None:
     tab = Tab.opened(chromium, served.url, width=width)
     tab.ask("markup")

@@ -7,7 +7,8 @@ import pytest
 from assistant.answer import Citation, CitedReference
 from corpus.article import Article
 from tests.ui.small_assistant import citation, small_article
-from ui.source_panel import dangling_sentence, render_source, source_name, surroundings
+from ui.markup import cleaned
+from ui.source_panel import EMPTY_PANEL, dangling_sentence, holds, render_source, source_name
 
 ARTICLE = small_article()
 ARTICLES = {ARTICLE.id: ARTICLE}
@@ -33,14 +34,19 @@ def test_the_panel_shows_title_section_status_and_date() -> None:
         assert shown in html
 
 
-def test_the_passage_stands_in_its_surroundings() -> None:
-    html = unescape(render_source(cited(0), ARTICLES))
-    assert "In some people winter fever lasts 10 days." in html
+def test_the_card_names_the_place_of_the_quote_in_its_article() -> None:
+    one = cited(1)
+    html = cleaned(render_source(one, ARTICLES))
+    assert f'data-article="{one.article_id}" data-start="{one.start}" data-end="{one.end}"' in html
+
+
+def test_the_text_around_the_quote_is_not_repeated_in_each_card() -> None:
+    assert ARTICLE.statements[1].quote not in unescape(render_source(cited(0), ARTICLES))
 
 
 def test_a_listed_reference_is_shown_with_its_kind_and_source() -> None:
     html = unescape(render_source(cited(0), ARTICLES))
-    for shown in ("guideline", "1. Care of winter fever", "Journal of Seasons, 2020"):
+    for shown in ("Guideline", "1. Care of winter fever", "Journal of Seasons, 2020"):
         assert shown in html
 
 
@@ -63,13 +69,24 @@ def test_a_reference_with_nothing_but_a_number() -> None:
     assert "4. Untitled" in html
 
 
+CHANGED = replace(ARTICLE, text="other", statements=(), references=())
+
+
 @pytest.mark.parametrize(
-    "articles", [{}, {ARTICLE.id: replace(ARTICLE, text="other", statements=(), references=())}]
+    ("articles", "told"), [({}, "is no longer there"), ({ARTICLE.id: CHANGED}, "has changed since")]
 )
-def test_a_changed_article_shows_the_stored_quote_and_says_so(articles: dict[str, Article]) -> None:
+def test_a_quote_that_its_article_no_longer_holds_is_shown_as_it_stood(
+    articles: dict[str, Article], told: str
+) -> None:
     html = render_source(cited(0), articles)
     assert marked(html) == [cited(0).quote]
-    assert "has changed since" in html
+    assert told in html
+    assert "data-article" not in html
+
+
+@pytest.mark.parametrize(("article", "held"), [(ARTICLE, True), (CHANGED, False), (None, False)])
+def test_only_an_unchanged_article_holds_the_quote(article: Article | None, held: bool) -> None:
+    assert holds(article, cited(0)) is held
 
 
 def test_markup_of_an_article_is_shown_as_text() -> None:
@@ -82,14 +99,5 @@ def test_the_spoken_name_of_a_citation() -> None:
     assert source_name(cited(0)) == "Source 1: Fever in winter, Course"
 
 
-def test_surroundings_are_short_whole_words_and_marked_as_cut() -> None:
-    text = "word " * 1000 + "QUOTE" + " word" * 1000
-    start = text.index("QUOTE")
-    before, after = surroundings(text, start, start + 5)
-    assert before.startswith("… word")
-    assert after.endswith("word …")
-    assert len(before) + len(after) < 1500
-
-
-def test_short_surroundings_are_whole() -> None:
-    assert surroundings("a\nQUOTE\nb", 2, 7) == ("a\n", "\nb")
+def test_no_script_stands_in_the_panel() -> None:
+    assert not re.search(r"<script| on\w+=|https?:", EMPTY_PANEL)

@@ -1,6 +1,7 @@
 () => {
   const AUDIENCE = "footnote-audience";
   const question = () => document.querySelector("#question textarea");
+  const desk = () => document.querySelector("#desk");
   const keys = () => document.querySelector("dialog.keys");
   const typing = (target) => Boolean(target.closest && target.closest("input, textarea, select, [contenteditable=true]"));
 
@@ -13,13 +14,13 @@
   }
 
   function foldRail(fold) {
-    document.body.classList.toggle("rail-open", !fold);
+    desk().classList.toggle("rail-open", !fold);
     const toggle = document.querySelector(".rail-toggle");
     toggle.setAttribute("aria-expanded", String(!fold));
     if (!fold) document.querySelector("#new").focus();
   }
 
-  const railIsOpen = () => document.body.classList.contains("rail-open");
+  const railIsOpen = () => Boolean(desk()) && desk().classList.contains("rail-open");
 
   function showKeys() {
     if (!keys().open) keys().showModal();

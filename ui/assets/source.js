@@ -1,7 +1,7 @@
 () => {
   const NARROW = window.matchMedia("(max-width: 900px)");
   const AROUND = 2; // blocks shown before and after the one that holds the quote
-  const UNREADABLE = "The article could not be loaded. See that Footnote is still running, then open the source again.";
+  const UNREADABLE = "The article could not be loaded. Reload the page, then open the source again.";
 
   const panel = () => document.querySelector("#source-panel dialog");
   const part = (name) => panel().querySelector(`.panel-${name}`);
@@ -24,7 +24,8 @@
   function load(id) {
     if (!articles.has(id)) {
       const fetched = fetch(`article/${encodeURIComponent(id)}`).then(async (answer) => {
-        if (!answer.ok) throw new Error(String(answer.status));
+        // A reader whose sign-in has ended is led elsewhere.
+        if (!answer.ok || answer.redirected) throw new Error(`${answer.status} ${answer.url}`);
         const holder = document.createElement("template");
         holder.innerHTML = await answer.text(); // escaped and cleaned by the server
         return holder.content.firstElementChild;
