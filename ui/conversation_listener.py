@@ -101,6 +101,6 @@ def _listen_to_list(
     pressed("all").click(show_all, here, parts.listing, **quiet).then(
         None, None, None, js=_ALL_SHOWN, **quiet
     )
-    parts.search.words.input(
+    parts.search.words.change(
         search, [parts.search.words, here], parts.search.found, trigger_mode="always_last", **quiet
     )
