@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from assistant.answer import Answer, Audience, Notice, Receipt, Timing
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved
 from assistant.history import History
 from assistant.language_model import LanguageModel, OpenModel
 from assistant.question import clean_question
@@ -212,7 +212,9 @@ def _event(key: str, value: Any, clock: _Clock) -> Event | None:
         case "quoted":
             clock.quoted = clock.now()
             return Quoted(clock.timed(value))
-        case "prose" if value:
+        case "prose" if not value:
+            return Reading()
+        case "prose":
             clock.drafted = clock.drafted or clock.now()
             return Drafted(value)
         case "answer":

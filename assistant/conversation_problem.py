@@ -13,6 +13,16 @@ def missing(conversation_id: str) -> AssistantError:
     return AssistantError(f"There is no conversation {conversation_id[:40]!r}.", "Start a new conversation.")
 
 
+def message_missing() -> AssistantError:
+    """Return the error for a message that was replaced meanwhile, as in another tab."""
+    return AssistantError("What you want to replace is no longer there.", "Reload the page to see what is.")
+
+
+def title_too_long(most: int) -> AssistantError:
+    """Return the error for a title that no list could show."""
+    return AssistantError(f"The title is too long: {most} characters are the most.", "Shorten it.")
+
+
 def too_new(path: Path) -> AssistantError:
     """Return the error for a file that a later version has written."""
     return AssistantError(

@@ -10,7 +10,7 @@ from index.errors import ModelProblem
 
 HOST = "127.0.0.1"
 CONTEXT_TOKENS = 4096
-PROMPT_BATCH = 128  # tokens; small batches let an abandoned request stop soon
+PROMPT_BATCH = 64  # tokens; between two batches an abandoned request is noticed, in smaller ones reading is slow
 PROMPT_CACHE_MIB = 256
 MOST_THREADS = 8  # more of them wait for memory instead of computing
 SILENT = -1
@@ -73,6 +73,7 @@ def start(file: Path, name: str, states: Path) -> EmbeddedServer:
     parameters.api_keys = [key]
     parameters.n_ctx = CONTEXT_TOKENS
     parameters.n_parallel = 1
+    parameters.n_batch = PROMPT_BATCH
     parameters.n_ubatch = PROMPT_BATCH
     parameters.cache_ram_mib = PROMPT_CACHE_MIB
     parameters.cpuparams.n_threads = threads()
@@ -81,7 +82,8 @@ def start(file: Path, name: str, states: Path) -> EmbeddedServer:
     parameters.verbosity = SILENT
     parameters.offline = True
     parameters.ui = False
-    parameters.endpoint_slots = False
+    # What the server is doing is told to those who hold the key only.
+    parameters.endpoint_slots = True
     parameters.slot_save_path = f"{states}{os.sep}"
     try:
         server = xllamacpp.Server(parameters)

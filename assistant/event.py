@@ -35,6 +35,11 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Tell that the language model has read a part of its prompt, so that whoever waits can give up."""
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted:
     """Hand over the next piece of prose, unverified: show it as a draft or not at all."""
 
@@ -48,4 +53,4 @@ class Finished:
     answer: Answer
 
 
-Event = Condensed | Retrieved | Judged | Quoted | Drafted | Finished
+Event = Condensed | Retrieved | Judged | Quoted | Reading | Drafted | Finished

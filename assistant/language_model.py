@@ -166,6 +166,8 @@ def _reach(server: EmbeddedServer, model: ModelFile) -> LanguageModel:
         seed=SEED,
         max_retries=RETRIES,
         stream_usage=True,
+        # An empty piece comes after each batch of the prompt, at which a reader who gave up can leave.
+        extra_body={"return_progress": True},
         # Both clients are given, so there is no transport to tune.
         http_socket_options=(),
         http_client=client,

@@ -54,9 +54,12 @@ CROSS_CUTTING = {
     "tests/index/test_builder_states.py": "the builder as a state machine",
     "tests/ui/test_access_in_browser.py": "two readers in a real browser",
     "tests/ui/test_access_over_http.py": "two readers, over HTTP",
+    "tests/ui/test_conversations_in_browser.py": "conversations in a real browser",
     "tests/ui/test_feedback_in_browser.py": "feedback in a real browser",
+    "tests/ui/test_layout_in_browser.py": "the layout in a real browser",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
     "tests/ui/test_source_in_browser.py": "the source panel in a real browser",
+    "tests/ui/test_stop_with_model.py": "Stop with the real language model",
     "tests/test_house.py": "the house rules",
 }
 # Where a path begins that means something on one machine only.

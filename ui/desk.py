@@ -5,15 +5,16 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
+from assistant.conversation_problem import message_missing
 from assistant.conversations import Message
 from corpus.errors import FootnoteError
 from ui.api import parse_audience
+from ui.earlier_messages import first_shown
 from ui.layout import Parts
-from ui.listing import render_listing
-from ui.markup import escaped
-from ui.run import BUG
+from ui.shelf import Shelf
 from ui.talk import Begun, Manner, Talk
 from ui.transcript import in_the_making, message_key, stored, unanswered
+from ui.warning import warn, warn_of_bug
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Desk:
     def __init__(self, talk: Talk, parts: Parts) -> None:
         self._talk = talk
         self._parts = parts
+        self.shelf = Shelf(talk)
 
     def ask(
         self,
@@ -70,21 +72,42 @@ class Desk:
         async for changes in self.retry(owner, conversation_id, audience, quotes_only):
             yield changes
 
-    async def open(self, owner: str, conversation_id: str) -> AsyncIterator[Changes]:
-        """Show a stored conversation, and follow the answer that is being made in it."""
+    def revise(
+        self,
+        owner: str,
+        message_id: str,
+        question: str,
+        conversation_id: str,
+        audience: str,
+        quotes_only: bool,
+    ) -> AsyncIterator[Changes]:
+        """Ask another question in place of a stored one and of all that follows it."""
+
+        def begin() -> Begun:
+            manner = Manner(parse_audience(audience), quotes_only)
+            return self._talk.revise(owner, conversation_id, _number(message_id), question, manner)
+
+        return self._begin(owner, begin, {})
+
+    async def open(self, owner: str, conversation_id: str, *, whole: bool = False) -> AsyncIterator[Changes]:
+        """Show a stored conversation, and follow the answer that is being made in it.
+
+        Of a long one only the latest messages are shown, unless the whole is asked for.
+        """
         try:
             run = self._talk.running(owner, conversation_id)
             messages = await asyncio.to_thread(self._talk.messages, owner, conversation_id)
             opinions = await asyncio.to_thread(self._talk.opinions, owner, conversation_id)
         except FootnoteError as error:
-            _warn(error)
+            warn(error)
             yield await self._empty(owner)
             return
         if run is not None:
-            async for changes in self._follow(owner, Begun(conversation_id, run), {}):
+            async for changes in self._follow(owner, Begun(conversation_id, run), {}, whole=whole):
                 yield changes
             return
-        chat = stored(messages, self._talk.answerer.articles, opinions) + unanswered(messages)
+        first = first_shown(messages, whole=whole)
+        chat = stored(messages, self._talk.answerer.articles, opinions, first=first) + unanswered(messages)
         yield {self._parts.chat: chat, **await self._frame(owner, conversation_id, busy=False)}
 
     def stop(self, owner: str, conversation_id: str) -> None:
@@ -96,13 +119,13 @@ class Desk:
         return await self._empty(owner)
 
     async def delete(self, owner: str, conversation_id: str) -> Changes:
-        """Delete the conversation; an empty id says that the reader thought better of it."""
+        """Delete the conversation that is open; where none is, nothing happens."""
         if not conversation_id:
             return self._as_it_was()
         try:
             await asyncio.to_thread(self._talk.delete, owner, conversation_id)
         except FootnoteError as error:
-            _warn(error)
+            warn(error)
         return await self._empty(owner)
 
     async def _begin(
@@ -111,24 +134,27 @@ class Desk:
         try:
             begun = await asyncio.to_thread(begin)
         except FootnoteError as error:
-            _warn(error)
+            warn(error)
             yield self._as_it_was()
             return
         except Exception:
             _log.exception("A question could not be taken")
-            _warn_of_bug()
+            warn_of_bug()
             yield self._as_it_was()
             return
         async for changes in self._follow(owner, begun, at_once):
             yield changes
 
-    async def _follow(self, owner: str, begun: Begun, at_once: Changes) -> AsyncIterator[Changes]:
+    async def _follow(
+        self, owner: str, begun: Begun, at_once: Changes, *, whole: bool = False
+    ) -> AsyncIterator[Changes]:
         run, articles = begun.run, self._talk.answerer.articles
         yield {**at_once, **await self._frame(owner, begun.conversation_id, busy=True)}
         messages = await asyncio.to_thread(self._talk.messages, owner, begun.conversation_id)
         asked = messages[: _last_question(messages) + 1]
         opinions = await asyncio.to_thread(self._talk.opinions, owner, begun.conversation_id)
-        before = stored(asked, articles, opinions)
+        first = first_shown(asked, whole=whole)
+        before = stored(asked, articles, opinions, first=first, making=True)
         shown = None
         while shown is None or not shown.over:
             progress = run.progress
@@ -136,7 +162,7 @@ class Desk:
                 shown = progress
                 # Where a retry brought nothing, the answer that it was to replace still stands.
                 if shown.over and shown.answer is None:
-                    before = stored(messages, articles, opinions)
+                    before = stored(messages, articles, opinions, first=first)
                 making = in_the_making(shown, run.request, articles, message_key(len(asked)))
                 yield {self._parts.chat: before + making}
             if not shown.over:
@@ -157,11 +183,10 @@ class Desk:
         import gradio
 
         parts = self._parts
-        earlier = await asyncio.to_thread(self._talk.earlier, owner)
         begun = bool(conversation_id)
         return {
             parts.conversation: conversation_id,
-            parts.listing: render_listing(earlier, conversation_id),
+            parts.listing: await self.shelf.listing(owner, conversation_id),
             parts.ask: gradio.update(interactive=not busy),
             parts.stop: gradio.update(interactive=busy),
             parts.retry: gradio.update(interactive=begun and not busy),
@@ -173,13 +198,12 @@ def _last_question(messages: Sequence[Message]) -> int:
     return max(at for at, message in enumerate(messages) if message.role == "user")
 
 
-def _warn(error: FootnoteError) -> None:
-    import gradio
+def _number(message_id: str) -> int:
+    """Return the id of a message as the page sent it.
 
-    gradio.Warning(escaped(str(error)), title="Not done")
-
-
-def _warn_of_bug() -> None:
-    import gradio
-
-    gradio.Warning(escaped(BUG), title="Not done")
+    Raises:
+        AssistantError: it is none.
+    """
+    if not (message_id.isascii() and message_id.isdigit()):
+        raise message_missing()
+    return int(message_id)

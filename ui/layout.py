@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Audience
 from ui.answerer import Answerer
+from ui.conversation_search import SearchControls, lay_out_search
 from ui.export.controls import ExportControls, lay_out_export
 from ui.header import render_header
 from ui.keys import KEYS
@@ -38,6 +39,7 @@ class Parts:
     audience: "gr.Dropdown"
     quotes_only: "gr.Checkbox"
     conversation: "gr.Textbox"
+    search: SearchControls
     listing: "gr.HTML"
     delete: "gr.Button"
     export: ExportControls
@@ -52,6 +54,7 @@ def lay_out(answerer: Answerer) -> Parts:
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="rail", min_width=0):
             new = gr.Button("New conversation", size="sm", elem_id="new")
+            search = lay_out_search()
             listing = gr.HTML("", elem_id="listing")
             with gr.Accordion("This conversation", open=False, elem_id="this-conversation"):
                 export = lay_out_export()
@@ -67,7 +70,9 @@ def lay_out(answerer: Answerer) -> Parts:
     gr.HTML(KEYS, elem_id="keys")
     # Kept by the browser and sent along: tabs never mix, and a restarted server finds the conversation.
     conversation = gr.Textbox("", visible="hidden", elem_id="conversation")
-    return Parts(chat, question, ask, stop, retry, new, audience, only, conversation, listing, delete, export)
+    return Parts(
+        chat, question, ask, stop, retry, new, audience, only, conversation, search, listing, delete, export
+    )
 
 
 def _manner_row(*, quotes_only: bool) -> "tuple[gr.Dropdown, gr.Checkbox, gr.Button]":

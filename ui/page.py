@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ui.access.owner import owner_of
 from ui.access.sign_out import offer_sign_out
 from ui.api import answer_once
+from ui.conversation_listener import offer_conversations
 from ui.desk import Changes, Desk
 from ui.export.controls import listen_to_export
 from ui.feedback_listener import offer_feedback
@@ -26,7 +27,6 @@ _KEPT_AUDIENCE = """async () => {
   while (!window.footnoteLayout) await new Promise((go) => window.setTimeout(go, 20));
   return window.footnoteLayout.keptAudience();
 }"""
-_CONFIRM = "(id) => [id && window.confirm('Delete this conversation?') ? id : '']"
 
 
 def build_page(talk: Talk, *, shared: bool = False) -> "gr.Blocks":
@@ -98,9 +98,6 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     async def new(request: gr.Request) -> Changes:
         return await desk.new(owner_of(request))
 
-    async def delete(conversation_id: str, request: gr.Request) -> Changes:
-        return await desk.delete(owner_of(request), conversation_id)
-
     here = parts.conversation
     manner = [here, parts.audience, parts.quotes_only]
     changed = [
@@ -116,12 +113,12 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         parts.audience.input(reword, manner, changed, **quiet),
         page.load(open_stored, None, changed, **quiet),
     ]
+    following += offer_conversations(desk, parts, changed, following)
     # The answer goes on being made and stored; only this tab no longer shows it.
     # It is cancelled first: an update that is on its way would bring the conversation back.
     leaving: dict[str, Any] = {"fn": None, "cancels": following, **quiet}
     parts.stop.click(stop, here, None, **quiet)
     parts.new.click(**leaving).then(new, None, changed, **quiet)
-    parts.delete.click(delete, here, changed, js=_CONFIRM, **quiet)
     page.load(None, None, parts.audience, js=_KEPT_AUDIENCE, **quiet)
     parts.audience.input(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
     here.change(None, here, None, js=_REMEMBER, **quiet)

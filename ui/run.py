@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from assistant.answer import Answer, Audience
-from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved
 from assistant.history import History
 from corpus.errors import FootnoteError
 from ui.answerer import Answerer
@@ -142,7 +142,7 @@ class Run:
 
     def _take(self, event: Event) -> None:
         match event:
-            case Condensed() | Judged():
+            case Condensed() | Judged() | Reading():
                 pass
             case Retrieved(passages=passages):
                 self._advance(passages=passages)

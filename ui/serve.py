@@ -157,11 +157,7 @@ def _launch(
     shared = door is not None
     return held.enter_context(
         launched(
-            lambda: build_page(talk, shared=shared),
-            settings.host,
-            settings.port,
-            assistant.articles,
-            door,
+            lambda: build_page(talk, shared=shared), settings.host, settings.port, assistant.articles, door
         )
     )
 

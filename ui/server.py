@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ui.access.door import Door
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-STYLES = ("page", "source", "feedback", "access")
-SCRIPTS = ("page", "layout", "source", "feedback")
+STYLES = ("page", "source", "conversations", "feedback", "access")
+SCRIPTS = ("page", "layout", "source", "conversations", "feedback")
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
 # Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.

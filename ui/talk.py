@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Audience
-from assistant.conversations import Conversations, ConversationSummary, Message
+from assistant.conversations import Conversations, ConversationSummary, FoundConversation, Message
 from assistant.errors import AssistantError
 from assistant.feedback import Opinion
 from assistant.history import Turn
@@ -71,6 +71,21 @@ class Talk:
         replaced = messages[last + 1].id if messages[last + 1 :] else None
         return self._begin(owner, conversation_id, messages[:last], messages[last].content, manner, replaced)
 
+    def revise(
+        self, owner: str, conversation_id: str, message_id: int, question: str, manner: Manner
+    ) -> Begun:
+        """Ask another question in place of a stored one, which goes with all that follows it.
+
+        Raises:
+            FootnoteError: the question cannot be used, the stored one is not there, or an answer is still
+                being made.
+        """
+        question = clean_question(question, self._settings)
+        self._refuse_while_answering(owner, conversation_id)
+        stored = self._conversations.append(owner, conversation_id, "user", question, instead_of=message_id)
+        before = [message for message in self.messages(owner, conversation_id) if message.id < stored.id]
+        return self._begin(owner, conversation_id, before, question, manner)
+
     def stop(self, owner: str, conversation_id: str) -> None:
         """Stop the answer that is being made; the quotes, if there are any yet, are kept as the answer."""
         self.runs.stop(owner, conversation_id)
@@ -80,6 +95,18 @@ class Talk:
         self.runs.stop(owner, conversation_id, keep=False)
         if conversation_id:
             self._conversations.delete(owner, conversation_id)
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> None:
+        """Give a conversation a title; an empty one brings its first question back.
+
+        Raises:
+            FootnoteError: there is no such conversation, or the title is too long.
+        """
+        self._conversations.rename(owner, conversation_id, title)
+
+    def search(self, owner: str, words: str) -> list[FoundConversation]:
+        """Return the latest conversations with all the words in their title or in one message."""
+        return list(self._conversations.search(owner, words))
 
     def messages(self, owner: str, conversation_id: str) -> list[Message]:
         """Return what was said so far.
@@ -143,8 +170,8 @@ class Talk:
         request = Request(question, history, manner.audience, manner.quotes_only)
 
         def commit(answer: Answer) -> None:
-            if replaced is not None:
-                self._conversations.truncate(owner, conversation_id, replaced)
-            self._conversations.append(owner, conversation_id, "assistant", answer.answer, answer)
+            self._conversations.append(
+                owner, conversation_id, "assistant", answer.answer, answer, instead_of=replaced
+            )
 
         return Begun(conversation_id, self.runs.start(owner, conversation_id, request, commit))

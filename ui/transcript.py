@@ -7,7 +7,9 @@ from assistant.answer import Answer
 from assistant.conversations import Message
 from assistant.feedback import Opinion
 from corpus.article import Article
+from ui.earlier_messages import render_earlier
 from ui.feedback import answer_name, render_feedback
+from ui.question_edit import render_edit
 from ui.rendering import (
     render_answer,
     render_bug,
@@ -34,15 +36,20 @@ def stored(
     messages: Sequence[Message],
     articles: Mapping[str, Article],
     opinions: Mapping[int, Opinion] = NO_OPINIONS,
+    *,
+    first: int = 0,
+    making: bool = False,
 ) -> "list[ChatMessage]":
-    """Return the stored messages; follow-ups stand at the last answer only.
+    """Return the stored messages from a first one on; follow-ups stand at the last answer only.
 
-    `opinions` are what the reader thought of answers, by the id of their message.
+    `opinions` are what the reader thought of answers, by the id of their message. `making` says that the
+    answer to the last question is being made.
     """
-    shown = []
-    for at, message in enumerate(messages):
+    shown = [_said("assistant", render_earlier(first))] if first else []
+    for at, message in enumerate(messages[first:], first):
         if message.role == "user":
-            shown.append(_said("user", render_question(message.content)))
+            edit = render_edit(message, messages[at + 1 :], making=making)
+            shown.append(_said("user", render_question(message.content) + edit))
             if [following.role for following in messages[at + 1 : at + 2]] == ["user"]:
                 shown.append(_said("assistant", render_note(PASSED_OVER)))
         elif message.answer is None:

@@ -16,7 +16,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
 from assistant.conversation_file import SCHEMA_VERSION
-from assistant.conversations import Conversations, Role, SqliteConversations, open_conversations
+from assistant.conversations import (
+    MOST_TITLE,
+    Conversations,
+    Role,
+    SqliteConversations,
+    open_conversations,
+)
 from assistant.errors import AssistantError
 from assistant.settings import Settings
 from tests.assistant.fakes import an_answer
@@ -53,6 +59,7 @@ def test_another_owner_finds_nothing(conversations: SqliteConversations) -> None
     attempts: list[Callable[[], object]] = [
         lambda: conversations.messages("bob", id_),
         lambda: conversations.append("bob", id_, "user", "x"),
+        lambda: conversations.append("bob", id_, "user", "x", instead_of=message.id),
         lambda: conversations.rename("bob", id_, "x"),
         lambda: conversations.delete("bob", id_),
         lambda: conversations.truncate("bob", id_, message.id),
@@ -93,6 +100,50 @@ def test_truncating_leaves_other_conversations_alone(conversations: SqliteConver
     conversations.truncate("ann", one, gone.id)
     assert conversations.messages("ann", one) == (kept,)
     assert conversations.messages("ann", two) == (other,)
+
+
+def test_a_title_has_a_greatest_length(conversations: SqliteConversations) -> None:
+    id_ = conversations.create("ann")
+    conversations.rename("ann", id_, "x" * MOST_TITLE)
+    with pytest.raises(AssistantError, match="too long"):
+        conversations.rename("ann", id_, "y" * (MOST_TITLE + 1))
+    assert conversations.list("ann")[0].title == "x" * MOST_TITLE
+
+
+def test_a_message_in_place_of_another_replaces_all_that_follow_it(
+    conversations: SqliteConversations,
+) -> None:
+    id_, other = conversations.create("ann"), conversations.create("ann")
+    first = conversations.append("ann", id_, "user", "a")
+    answered = conversations.append("ann", id_, "assistant", "b", an_answer())
+    asked = conversations.append("ann", id_, "user", "c")
+    conversations.append("ann", id_, "assistant", "d", an_answer())
+    elsewhere = conversations.append("ann", other, "user", "e")
+    new = conversations.append("ann", id_, "user", "c, edited", instead_of=asked.id)
+    assert conversations.messages("ann", id_) == (first, answered, new)
+    assert conversations.messages("ann", other) == (elsewhere,)
+
+
+def test_only_what_is_there_and_of_the_same_role_is_replaced(conversations: SqliteConversations) -> None:
+    id_, other = conversations.create("ann"), conversations.create("ann")
+    asked = conversations.append("ann", id_, "user", "a")
+    answered = conversations.append("ann", id_, "assistant", "b", an_answer())
+    elsewhere = conversations.append("ann", other, "user", "c")
+    for wrong in (answered.id, elsewhere.id, 999, -1):
+        with pytest.raises(AssistantError, match="no longer there"):
+            conversations.append("ann", id_, "user", "x", instead_of=wrong)
+    assert conversations.messages("ann", id_) == (asked, answered)
+    assert conversations.messages("ann", other) == (elsewhere,)
+
+
+def test_a_replacement_that_fails_leaves_what_was_there(conversations: SqliteConversations) -> None:
+    id_ = conversations.create("ann")
+    kept = conversations.append("ann", id_, "user", "small")
+    (pages,) = conversations._file.database.execute("PRAGMA page_count").fetchone()
+    conversations._file.database.execute(f"PRAGMA max_page_count = {pages + 1}")
+    with pytest.raises(AssistantError, match="disk is full"):
+        conversations.append("ann", id_, "user", "x" * 1_000_000, instead_of=kept.id)
+    assert conversations.messages("ann", id_) == (kept,)
 
 
 def test_a_message_killed_right_after_its_commit_is_there(path: Path) -> None:
@@ -301,6 +352,18 @@ class ConversationsMachine(RuleBasedStateMachine):
         if position < len(messages):
             self._store.truncate(owner, id_, messages[position][0])
             del messages[position:]
+
+    @rule(owner=OWNERS, id_=ids, position=st.integers(0, 5), content=TEXTS)
+    def replace(self, owner: str, id_: str, position: int, content: str) -> None:
+        messages = self._model[id_][1] if self._mine(owner, id_) else []
+        if position >= len(messages) or messages[position][1] != "user":
+            number = messages[position][0] if position < len(messages) else 0
+            with pytest.raises(AssistantError):
+                self._store.append(owner, id_, "user", content, instead_of=number)
+            return
+        number = messages[position][0]
+        message = self._store.append(owner, id_, "user", content, instead_of=number)
+        messages[position:] = [(message.id, "user", content)]
 
     @rule(owner=OWNERS, id_=ids, name=st.sampled_from(["", "a name"]))
     def rename(self, owner: str, id_: str, name: str) -> None:

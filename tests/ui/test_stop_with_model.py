@@ -1,0 +1,112 @@
+"""Stop, with the real language model: it must end its work, not only be ignored."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+from assistant.language_model import LanguageModel, open_language_model
+from assistant.settings import Settings
+from index.builder import build
+from tests.assistant.articles import tennis_elbow
+from tests.index.fakes import HashEmbedder, OverlapReranker
+from tests.ui.conftest import Eventually
+from ui.run import Request, Run, Writing
+
+pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
+
+QUESTION = "Is CTS caused by infection?"
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[LanguageModel]:
+    opened = open_language_model(Settings())
+    assert opened is not None
+    with opened:
+        yield opened
+
+
+@pytest.fixture
+def assistant(model: LanguageModel, tmp_path: Path) -> Iterator[Assistant]:
+    """Give the real chain with the real language model over a small article."""
+    words = frozenset({"does", "caused", "infection"})
+    with build([tennis_elbow()], HashEmbedder(), tmp_path / "index") as generation:
+        yield Assistant(Settings(data_dir=tmp_path), generation, model, words, OverlapReranker())
+
+
+class Slot:
+    """Ask the server what it is doing."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        import httpx2
+
+        assert model.server is not None
+        key = {"Authorization": f"Bearer {model.server.key}"}
+        self.client = httpx2.Client(trust_env=False, timeout=120, headers=key, base_url=model.server.address)
+
+    def close(self) -> None:
+        self.client.close()
+
+    def now(self) -> dict[str, Any]:
+        (slot,) = self.client.get("/slots").json()
+        return dict(slot)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self.now()["is_processing"])
+
+    @property
+    def tokens(self) -> int:
+        """Return how many tokens it holds: those of the prompt that it has read, and those that it wrote."""
+        return int(self.now()["n_prompt_tokens"])
+
+
+@pytest.fixture
+def slot(model: LanguageModel) -> Iterator[Slot]:
+    with closing(Slot(model)) as opened:
+        yield opened
+
+
+def until(condition: Any, seconds: float = 300) -> None:
+    """Wait; on a busy machine the model takes minutes for what it does in a second."""
+    import time
+
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.002)
+
+
+def test_a_stop_while_the_model_writes_ends_its_writing(assistant: Assistant, slot: Slot) -> None:
+    stored: list[Answer] = []
+    run = Run(assistant, Request(QUESTION), Writing(), stored.append).start()
+    until(lambda: run.progress.draft != "" or run.progress.over)
+    assert not run.progress.over
+    held = slot.tokens
+    run.stop()
+    assert run.progress.stage == "stopped"
+    until(lambda: not slot.busy)
+    # A token or two may be on their way; the whole answer would be some forty.
+    assert slot.tokens - held <= 8
+    assert [answer.statements[0].support for answer in stored] == ["quoted"]
+
+
+def test_a_stop_while_the_model_reads_ends_its_reading(
+    assistant: Assistant, slot: Slot, eventually: Eventually
+) -> None:
+    run = Run(assistant, Request("What is CTS, and how long does it last?"), Writing(), lambda answer: None)
+    run.start()
+    until(lambda: slot.busy)
+    run.stop()
+    until(lambda: not slot.busy)
+    print(
+        "AFTER",
+        slot.now().get("n_prompt_tokens"),
+        slot.now().get("n_prompt_tokens_processed"),
+        slot.now()["next_token"],
+    )
+    assert run.progress.draft == ""
