@@ -17,7 +17,7 @@ def test_each_conversation_is_a_link_and_the_open_one_is_marked() -> None:
     html = render_listing([summary("a", "First?"), summary("b", "Second?")], "b", NOW)
     assert html.count("<a href=") == 2
     assert html.count('aria-current="page"') == 1
-    assert 'href="?conversation=b" aria-current="page"' in html
+    assert 'data-conversation="b" aria-current="page"' in html
     assert "First?" in html
 
 
