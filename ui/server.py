@@ -10,43 +10,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
+from ui.kept_at_home import KeptAtHome
 
 if TYPE_CHECKING:
     import gradio as gr
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ASSETS = ("page", "feedback")  # each a style sheet and a script
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
-
-# Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-)
-
-
-class KeptAtHome:
-    """Tell the browser to load nothing from, and send nothing to, any other server."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
-
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Pass the request on and add the headers to what comes back."""
-
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
 
 
 @contextmanager
