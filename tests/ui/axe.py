@@ -19,6 +19,9 @@ class Finding:
     element: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.element} ({self.reason})"
+
 
 def axe_findings(page: Page) -> list[Finding]:
     """Check the page as it now stands."""
