@@ -50,7 +50,7 @@ def test_nothing_weighty_is_found(chromium: Browser, whole: Served, look: Look) 
         for finding in findings_in(tab.page, scheme, width)
     }
     tab.page.context.close()
-    assert sorted(found) == []
+    assert not found, "\n".join(sorted(found))
 
 
 def findings_in(page: Page, scheme: Scheme, width: int) -> list[str]:
