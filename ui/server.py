@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-ASSETS = ("page", "feedback")  # each a style sheet and a script
+ASSETS = ("page", "feedback", "gradio")  # each a style sheet and a script
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
 
 
@@ -86,6 +86,10 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
             body_text_color_subdued_dark="*neutral_300",
             link_text_color="*primary_700",
             link_text_color_dark="*primary_300",
+            button_primary_background_fill="*primary_700",
+            button_primary_background_fill_hover="*primary_800",
+            button_primary_background_fill_dark="*primary_700",
+            button_primary_background_fill_hover_dark="*primary_800",
         ),
         "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in ASSETS),
         "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in ASSETS]),
