@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
 from ui.kept_at_home import KeptAtHome
+from ui.turned_away import TurnedAway
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -55,7 +56,7 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     assets = files("ui") / "assets"
-    middleware = [Middleware(KeptAtHome)]
+    middleware = [Middleware(KeptAtHome), Middleware(TurnedAway)]
     if is_loopback(host):
         # A page elsewhere could otherwise reach this one by a name that resolves to this machine.
         middleware.append(
@@ -93,7 +94,7 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
         ),
         "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in ASSETS),
         "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in ASSETS]),
-        "app_kwargs": {"middleware": middleware},
+        "app_kwargs": {"middleware": middleware, "openapi_url": None},
     }
 
 
