@@ -53,7 +53,10 @@ CROSS_CUTTING = {
     "tests/evals/test_audience.py": "what no audience changes, over the golden set",
     "tests/index/test_builder_states.py": "the builder as a state machine",
     "tests/ui/test_feedback_in_browser.py": "feedback in a real browser",
+    "tests/ui/test_accessibility_in_browser.py": "axe-core on every look of the page",
+    "tests/ui/test_gradio_defaults.py": "the running page, seen from outside",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
+    "tests/ui/test_payloads_in_browser.py": "hostile texts in a real browser",
     "tests/test_house.py": "the house rules",
 }
 # Where a path begins that means something on one machine only.
