@@ -130,7 +130,9 @@ def test_another_conversation_opens_while_an_answer_is_written(
     assert tab.questions == ["slow"]
 
 
-def test_each_citation_stays_on_its_own_turn(tab: Tab, filled: Filled, served: Served) -> None:
+def test_each_citation_stays_on_its_own_turn(
+    tab: Tab, filled: Filled, served: Served, small: SmallAssistant
+) -> None:
     filled("How long?", "What is the cause?")
     served.restart()
     tab.complaints.clear()
@@ -143,7 +145,7 @@ def test_each_citation_stays_on_its_own_turn(tab: Tab, filled: Filled, served: S
         expect(marked).to_have_text(quote)
     tab.ask("And weather on Mars?")
     tab.finished()
-    assert [turn.content for turn in served.assistant.asked[-1][1]][::2] == [
+    assert [turn.content for turn in small.asked[-1][1]][::2] == [
         "How long?",
         "What is the cause?",
     ]

@@ -1,13 +1,11 @@
-import asyncio
 import os
 import socket
 from contextlib import closing
-from typing import Any
 
 import pytest
 
 from assistant.errors import AssistantError
-from ui.server import KeptAtHome, address_of, check_exposure, check_port, is_loopback, keep_gradio_quiet
+from ui.server import address_of, check_exposure, check_port, is_loopback, keep_gradio_quiet
 
 
 def test_a_taken_port_is_told_with_its_remedy() -> None:
@@ -77,23 +75,3 @@ def test_gradio_is_told_to_stay_at_home(monkeypatch: pytest.MonkeyPatch) -> None
     assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
     assert os.environ["NO_PROXY"].split(",")[0] == "intranet.example"
     assert "127.0.0.1" in os.environ["NO_PROXY"]
-
-
-def test_every_answer_of_the_server_forbids_other_servers() -> None:
-    sent: list[Any] = []
-
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"x", b"y")]})
-        await send({"type": "http.response.body", "body": b"hello"})
-
-    async def receive() -> Any:
-        return {"type": "http.request"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    asyncio.run(KeptAtHome(app)({"type": "http"}, receive, send))
-    headers = dict(sent[0]["headers"])
-    assert headers[b"x"] == b"y"
-    assert b"default-src 'self'" in headers[b"content-security-policy"]
-    assert sent[1]["body"] == b"hello"
