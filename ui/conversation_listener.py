@@ -43,7 +43,8 @@ def offer_conversations(
 
     async def open_asked(asked: str, request: gr.Request) -> AsyncIterator[Changes]:
         conversation_id, how, *_ = [*asked.split(), "", ""]
-        async for changes in desk.open(owner_of(request), conversation_id, whole=how == _WHOLE):
+        tab = request.session_hash or ""
+        async for changes in desk.open(owner_of(request), conversation_id, tab, whole=how == _WHOLE):
             yield changes
 
     async def revise(
@@ -64,11 +65,13 @@ def offer_conversations(
     # A second conversation may be asked for while the first is still being followed.
     opened = opening.change(open_asked, opening, changed, trigger_mode="multiple", **quiet)
     revised = pressed("revise").click(revise, [first, second, *manner], changed, js=_TAKE_TWO, **quiet)
-    leaving: dict[str, Any] = {"fn": None, "cancels": [*following, opened, revised], **quiet}
-    pressed("open").click(**leaving).then(None, None, opening, js=_TAKE_ONE, **quiet)
-    pressed("delete-open").click(**leaving).then(delete_open, here, changed, **quiet).then(
-        None, None, None, js=_SEARCH_AGAIN, **quiet
-    )
+    leaving: dict[str, Any] = {"fn": None, **quiet}
+    # An earlier opening ends by itself; cancelling it could hit this one, which begins meanwhile.
+    before = [*following, revised]
+    pressed("open").click(cancels=before, **leaving).then(None, None, opening, js=_TAKE_ONE, **quiet)
+    pressed("delete-open").click(cancels=[*before, opened], **leaving).then(
+        delete_open, here, changed, **quiet
+    ).then(None, None, None, js=_SEARCH_AGAIN, **quiet)
     parts.delete.click(None, None, None, js=_ASK_TO_DELETE, **quiet)
     _listen_to_list(desk, parts, first, second, pressed)
     return [opened, revised]

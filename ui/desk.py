@@ -11,6 +11,7 @@ from corpus.errors import FootnoteError
 from ui.api import parse_audience
 from ui.earlier_messages import first_shown
 from ui.layout import Parts
+from ui.openings import Openings
 from ui.shelf import Shelf
 from ui.talk import Begun, Manner, Talk
 from ui.transcript import in_the_making, message_key, stored, unanswered
@@ -33,6 +34,7 @@ class Desk:
         self._talk = talk
         self._parts = parts
         self.shelf = Shelf(talk)
+        self._openings = Openings()
 
     def ask(
         self,
@@ -89,11 +91,15 @@ class Desk:
 
         return self._begin(owner, begin, {})
 
-    async def open(self, owner: str, conversation_id: str, *, whole: bool = False) -> AsyncIterator[Changes]:
+    async def open(
+        self, owner: str, conversation_id: str, tab: str = "", *, whole: bool = False
+    ) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it.
 
-        Of a long one only the latest messages are shown, unless the whole is asked for.
+        Of a long one only the latest messages are shown, unless the whole is asked for. A later opening in the
+        same tab ends this one.
         """
+        current = self._openings.begin(tab)
         try:
             run = self._talk.running(owner, conversation_id)
             messages = await asyncio.to_thread(self._talk.messages, owner, conversation_id)
@@ -103,12 +109,14 @@ class Desk:
             yield await self._empty(owner)
             return
         if run is not None:
-            async for changes in self._follow(owner, Begun(conversation_id, run), {}, whole=whole):
+            begun = Begun(conversation_id, run)
+            async for changes in self._follow(owner, begun, {}, whole=whole, current=current):
                 yield changes
             return
         first = first_shown(messages, whole=whole)
         chat = stored(messages, self._talk.answerer.articles, opinions, first=first) + unanswered(messages)
-        yield {self._parts.chat: chat, **await self._frame(owner, conversation_id, busy=False)}
+        changes = {self._parts.chat: chat, **await self._frame(owner, conversation_id, busy=False)}
+        yield changes if current() else self._as_it_was()
 
     def stop(self, owner: str, conversation_id: str) -> None:
         """Stop the answer that is being made."""
@@ -146,7 +154,13 @@ class Desk:
             yield changes
 
     async def _follow(
-        self, owner: str, begun: Begun, at_once: Changes, *, whole: bool = False
+        self,
+        owner: str,
+        begun: Begun,
+        at_once: Changes,
+        *,
+        whole: bool = False,
+        current: Callable[[], bool] = lambda: True,
     ) -> AsyncIterator[Changes]:
         run, articles = begun.run, self._talk.answerer.articles
         yield {**at_once, **await self._frame(owner, begun.conversation_id, busy=True)}
@@ -157,6 +171,10 @@ class Desk:
         before = stored(asked, articles, opinions, first=first, making=True)
         shown = None
         while shown is None or not shown.over:
+            if not current():
+                # Gradio sends the last changes once more at the end; these must change nothing.
+                yield self._as_it_was()
+                return
             progress = run.progress
             if progress is not shown:
                 shown = progress

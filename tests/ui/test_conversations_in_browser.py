@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -180,7 +181,9 @@ def test_a_conversation_is_renamed(tab: Tab, filled: Filled, served: Served) -> 
     expect(field).to_have_value("How long?")
     field.fill(f"Grandmother {MARKUP}")
     tab.press("Save")
-    expect(tab.page.locator("#listing .conversation-title")).to_have_text(f"Grandmother {MARKUP}"[:87] + " …")
+    expect(tab.page.locator("#listing .conversation-title")).to_have_text(
+        re.compile(r"^Grandmother <script>.* …$")
+    )
     more_button = tab.page.locator("#listing .conversation-more")
     expect(more_button).to_be_focused()
     more_button.click()
@@ -249,8 +252,8 @@ def test_a_question_is_edited_after_it_was_told_what_goes(
     tab.expect_answers("Told of: How long?", "In short: what is the cause")
     tab.finished()
     assert tab.questions == ["How long?", "What is the cause?"]
-    assert small.asked[-1][1][0].content == "How long?"
-    assert len(small.asked[-1][1]) == 2
+    history = small.asked[-1][1]
+    assert (len(history), history[0].content) == (2, "How long?")
     tab.reload()
     tab.expect_answers("Told of: How long?", "In short: what is the cause")
 

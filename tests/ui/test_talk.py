@@ -144,3 +144,51 @@ def test_another_owner_finds_neither_conversation_nor_answer(talk: Talk, eventua
     assert talk.running("ann", begun.conversation_id) is begun.run
     assert not begun.run.progress.over
     assert talk.earlier("bob") == []
+
+
+def test_an_edited_question_replaces_all_that_follows_it(
+    talk: Talk, small: SmallAssistant, eventually: Eventually
+) -> None:
+    begun = asked(talk, eventually, "How long?")
+    asked(talk, eventually, "And then?", begun.conversation_id)
+    asked(talk, eventually, "And now?", begun.conversation_id)
+    second = talk.messages(LOCAL_OWNER, begun.conversation_id)[2]
+    revised = talk.revise(LOCAL_OWNER, begun.conversation_id, second.id, " What is the cause? ", PLAIN)
+    eventually(lambda: revised.run.progress.over)
+    messages = talk.messages(LOCAL_OWNER, begun.conversation_id)
+    assert [m.content for m in messages if m.role == "user"] == ["How long?", "What is the cause?"]
+    assert roles(talk, begun.conversation_id) == ["user", "assistant", "user", "assistant"]
+    question, history = small.asked[-1]
+    assert (question, [turn.content for turn in history][:1]) == ("What is the cause?", ["How long?"])
+    assert len(history) == 2
+
+
+def test_an_edit_that_cannot_be_taken_changes_nothing(
+    talk: Talk, small: SmallAssistant, eventually: Eventually
+) -> None:
+    begun = asked(talk, eventually, "How long?")
+    before = talk.messages(LOCAL_OWNER, begun.conversation_id)
+    question, answer = before
+    for owner, message_id, text in (
+        (LOCAL_OWNER, question.id, "  "),
+        (LOCAL_OWNER, answer.id, "What is the cause?"),
+        (LOCAL_OWNER, 999, "What is the cause?"),
+        ("bob", question.id, "What is the cause?"),
+    ):
+        with pytest.raises(FootnoteError):
+            talk.revise(owner, begun.conversation_id, message_id, text, PLAIN)
+    assert talk.messages(LOCAL_OWNER, begun.conversation_id) == before
+    slow = talk.ask(LOCAL_OWNER, begun.conversation_id, "slow", PLAIN)
+    with pytest.raises(FootnoteError, match="still being written"):
+        talk.revise(LOCAL_OWNER, begun.conversation_id, question.id, "What is the cause?", PLAIN)
+    small.go_on.set()
+    eventually(lambda: slow.run.progress.over)
+
+
+def test_a_named_conversation_is_found_by_its_name(talk: Talk, eventually: Eventually) -> None:
+    begun = asked(talk, eventually, "How long?")
+    talk.rename(LOCAL_OWNER, begun.conversation_id, "Grandmother")
+    (found,) = talk.search(LOCAL_OWNER, "grand")
+    assert found.summary.title == "Grandmother"
+    with pytest.raises(FootnoteError):
+        talk.rename("bob", begun.conversation_id, "Mine")

@@ -87,3 +87,19 @@ def test_quotes_stay_while_the_draft_grows() -> None:
 
 def test_nothing_is_said_to_be_written_where_only_quotes_are_wanted() -> None:
     assert len(making(Progress(stage="writing", passages=6, answer=QUOTES), quotes_only=True)) == 1
+
+
+def test_of_a_long_conversation_a_part_is_shown_under_the_same_names() -> None:
+    messages = [said("user", "first"), said("assistant"), said("user", "second"), said("assistant")]
+    whole = [str(message.content) for message in stored(messages, ARTICLES)]
+    part = [str(message.content) for message in stored(messages, ARTICLES, first=2)]
+    assert "Show 2 earlier messages" in part[0]
+    assert part[1:] == whole[2:]
+
+
+def test_each_question_can_be_edited_and_tells_what_goes() -> None:
+    messages = [said("user"), said("assistant"), said("user")]
+    first, _, last = (str(message.content) for message in stored(messages, ARTICLES))
+    assert "the question after it" in first
+    assert "replaces this question." in last
+    assert "and its answer." in str(stored(messages, ARTICLES, making=True)[-1].content)
