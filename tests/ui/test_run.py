@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Audience
 from assistant.errors import AssistantError
-from assistant.event import Event
+from assistant.event import Event, Quoted, Reading
+from assistant.history import History
 from tests.ui.conftest import Eventually
 from tests.ui.small_assistant import SmallAssistant
 from ui.run import Request, Run, Writing
@@ -149,3 +150,34 @@ def test_who_stops_while_waiting_gives_up_the_place_in_the_queue(
     second.stop()
     worker.join(timeout=10)
     assert not worker.is_alive()
+
+
+class StillReading(SmallAssistant):
+    """A language model that is still reading its prompt until it is left."""
+
+    def stream(
+        self,
+        question: str,
+        history: History = (),
+        audience: Audience = Audience.UNSAID,
+        quotes_only: bool = False,
+    ) -> Iterator[Event]:
+        """Yield quotes, and then nothing but signs that the prompt is being read."""
+        yield Quoted(self._quotes(question))
+        try:
+            while not self.go_on.wait(0.01):
+                yield Reading()
+        except GeneratorExit:
+            self.closed_early.set()
+            raise
+
+
+def test_a_stop_while_the_prompt_is_read_leaves_the_model(eventually: Eventually) -> None:
+    reading = StillReading()
+    run = Run(reading, Request("How long?"), Writing(), lambda answer: None).start()
+    eventually(lambda: run.progress.answer is not None)
+    shown = run.progress
+    run.stop()
+    eventually(reading.closed_early.is_set)
+    assert (shown.stage, shown.draft) == ("writing", "")
+    assert run.progress.stage == "stopped"
