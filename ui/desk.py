@@ -64,6 +64,16 @@ class Desk:
 
         return self._begin(owner, begin, {})
 
+    async def reword(
+        self, owner: str, conversation_id: str, audience: str, quotes_only: bool
+    ) -> AsyncIterator[Changes]:
+        """Have the last answer written again for another audience, if there is one."""
+        if not conversation_id:
+            yield self._as_it_was()
+            return
+        async for changes in self.retry(owner, conversation_id, audience, quotes_only):
+            yield changes
+
     def revise(
         self,
         owner: str,
@@ -86,9 +96,9 @@ class Desk:
     ) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it.
 
-        Of a long one only the latest messages are shown, unless the whole is asked for. A later opening in
-        the same tab ends this one.
-        """
+                        Of a long one only the latest messages are shown, unless the whole is asked for. A later opening in
+                the same tab ends this one.
+                """
         current = self._openings.begin(tab)
         try:
             run = self._talk.running(owner, conversation_id)

@@ -89,9 +89,8 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     async def reword(
         conversation_id: str, audience: str, quotes_only: bool, request: gr.Request
     ) -> AsyncIterator[Changes]:
-        if conversation_id:
-            async for changes in desk.retry(owner_of(request), conversation_id, audience, quotes_only):
-                yield changes
+        async for changes in desk.reword(owner_of(request), conversation_id, audience, quotes_only):
+            yield changes
 
     def stop(conversation_id: str, request: gr.Request) -> None:
         desk.stop(owner_of(request), conversation_id)

@@ -13,46 +13,18 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import AssistantError
 from corpus.article import Article
 from ui.article_page import article_route
+from ui.kept_at_home import KeptAtHome
+from ui.turned_away import TurnedAway
 
 if TYPE_CHECKING:
     import gradio as gr
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from ui.access.door import Door
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-STYLES = ("page", "source", "conversations", "feedback", "access")
-SCRIPTS = ("page", "layout", "source", "conversations", "feedback")
+STYLES = ("page", "source", "conversations", "feedback", "access", "gradio")
+SCRIPTS = ("page", "layout", "source", "conversations", "feedback", "gradio")
 MAX_UPLOAD = "1kb"  # nothing on the page takes a file
-
-# Gradio writes its start values as inline scripts and compiles templates; everything else stays at home.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
-_HEADERS = (
-    (b"content-security-policy", _POLICY.encode()),
-    (b"referrer-policy", b"same-origin"),
-    (b"x-content-type-options", b"nosniff"),
-)
-
-
-class KeptAtHome:
-    """Tell the browser to load nothing from, and send nothing to, any other server."""
-
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
-
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        """Pass the request on and add the headers to what comes back."""
-
-        async def send_with_headers(message: "Message") -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
 
 
 @contextmanager
@@ -104,7 +76,7 @@ def launch_options(
     from ui.access.owner import local_owner, signed_in_reader
 
     assets = files("ui") / "assets"
-    middleware = [Middleware(KeptAtHome)]
+    middleware = [Middleware(KeptAtHome), Middleware(TurnedAway)]
     if is_loopback(host):
         # A page elsewhere could otherwise reach this one by a name that resolves to this machine.
         middleware.append(
@@ -140,10 +112,18 @@ def launch_options(
             body_text_color_subdued_dark="*neutral_300",
             link_text_color="*primary_700",
             link_text_color_dark="*primary_300",
+            button_primary_background_fill="*primary_700",
+            button_primary_background_fill_hover="*primary_800",
+            button_primary_background_fill_dark="*primary_700",
+            button_primary_background_fill_hover_dark="*primary_800",
         ),
         "css": "\n".join((assets / f"{name}.css").read_text(encoding="utf-8") for name in STYLES),
         "js": _one_script([(assets / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]),
-        "app_kwargs": {"middleware": middleware, "routes": [article_route(articles)]},
+        "app_kwargs": {
+            "middleware": middleware,
+            "openapi_url": None,
+            "routes": [article_route(articles)],
+        },
     }
 
 

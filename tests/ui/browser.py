@@ -1,7 +1,7 @@
 """A real browser on the page, and the words for what a reader does there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -79,10 +79,22 @@ class Tab:
         """Press a button by its name."""
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def unfold(self, name: str) -> None:
+        """Open a part of the page that is folded; Gradio's arrow belongs to the name of its button."""
+        self.page.get_by_role("button", name=name).click()
+
     def choose_audience(self, name: str) -> None:
         """Choose for whom answers are written."""
         self.page.get_by_label("Explain for").click()
         self.page.get_by_role("option", name=name, exact=True).click()
+
+    def wait_until(self, holds: Callable[[], bool], seconds: int = 30) -> None:
+        """Wait until something holds that the page does not show."""
+        for _ in range(seconds * 10):
+            if holds():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"It does not hold after {seconds} s.")
 
     def finished(self) -> None:
         """Wait until the answer is complete."""

@@ -10,6 +10,7 @@ from assistant.conversations import ConversationSummary, SqliteConversations
 from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from tests.ui.small_assistant import SmallAssistant
+from ui.answerer import Answerer
 from ui.server import check_port, keep_gradio_quiet, launched
 from ui.talk import Talk
 
@@ -41,9 +42,9 @@ def talk(small: SmallAssistant, settings: Settings) -> Iterator[Talk]:
 
 
 class Served:
-    """A page over the small assistant that can be restarted on the same port."""
+    """A page over an assistant that can be restarted on the same port."""
 
-    def __init__(self, assistant: SmallAssistant, settings: Settings) -> None:
+    def __init__(self, assistant: Answerer, settings: Settings) -> None:
         self.assistant = assistant
         self._settings = settings
         self._port = check_port("127.0.0.1", 0)

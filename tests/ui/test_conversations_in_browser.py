@@ -131,7 +131,9 @@ def test_another_conversation_opens_while_an_answer_is_written(
     assert tab.questions == ["slow"]
 
 
-def test_each_citation_stays_on_its_own_turn(tab: Tab, filled: Filled, served: Served) -> None:
+def test_each_citation_stays_on_its_own_turn(
+    tab: Tab, filled: Filled, served: Served, small: SmallAssistant
+) -> None:
     filled("How long?", "What is the cause?")
     served.restart()
     tab.complaints.clear()
@@ -144,7 +146,7 @@ def test_each_citation_stays_on_its_own_turn(tab: Tab, filled: Filled, served: S
         expect(marked).to_have_text(quote)
     tab.ask("And weather on Mars?")
     tab.finished()
-    assert [turn.content for turn in served.assistant.asked[-1][1]][::2] == [
+    assert [turn.content for turn in small.asked[-1][1]][::2] == [
         "How long?",
         "What is the cause?",
     ]
@@ -179,7 +181,9 @@ def test_a_conversation_is_renamed(tab: Tab, filled: Filled, served: Served) -> 
     expect(field).to_have_value("How long?")
     field.fill(f"Grandmother {MARKUP}")
     tab.press("Save")
-    expect(tab.page.locator("#listing .conversation-title")).to_have_text(re.compile(r"^Grandmother <script>.* …$"))
+    expect(tab.page.locator("#listing .conversation-title")).to_have_text(
+        re.compile(r"^Grandmother <script>.* …$")
+    )
     more_button = tab.page.locator("#listing .conversation-more")
     expect(more_button).to_be_focused()
     more_button.click()

@@ -198,7 +198,7 @@ def test_a_deleted_conversation_leaves_no_feedback(tab: Tab, kept: Kept) -> None
     asked(tab, "How long?")
     marked_as_wrong(tab, "Unclear")
     expect(bar(tab)).to_contain_text("Marked as unclear.")
-    tab.press("This conversation")
+    tab.unfold("This conversation")
     tab.press("Delete this conversation")
     tab.press("Delete")
     expect(tab.page.locator("#chat .question")).to_have_count(0)

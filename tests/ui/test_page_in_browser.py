@@ -191,7 +191,7 @@ def test_leaving_while_an_answer_is_written_leaves_it_to_be_written(tab: Tab, sm
 def test_delete_asks_first(tab: Tab) -> None:
     tab.ask("How long?")
     tab.finished()
-    tab.press("This conversation")
+    tab.unfold("This conversation")
     tab.press("Delete this conversation")
     tab.press("Keep it")
     expect(tab.page.get_by_role("dialog")).to_have_count(0)
@@ -308,7 +308,8 @@ def test_another_audience_has_the_last_answer_written_again(tab: Tab, small: Sma
     tab.ask("How long?")
     tab.finished()
     tab.choose_audience("Patient or carer")
-    expect(tab.page.locator("#stop")).to_be_disabled()
+    tab.wait_until(lambda: len(small.audiences) == 2)
+    tab.finished()
     tab.expect_answers("In short: how long is told here 0 turns later.")
     assert small.audiences == [Audience.PHYSICIAN, Audience.PATIENT]
     assert tab.questions == ["How long?"]

@@ -65,6 +65,28 @@ def test_a_taken_port_ends_at_once_with_the_remedy() -> None:
     assert "Traceback" not in result.output
 
 
+def test_other_machines_are_not_served_without_sign_in(tmp_path: Path) -> None:
+    command = ["serve", "--quotes-only", "--host", "0.0.0.0", "--port", "0", "--data-dir", str(tmp_path)]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 2
+    assert "Other machines may reach 0.0.0.0" in result.stderr
+    assert "assistant readers add NAME --auth FILE" in result.stderr
+
+
+@pytest.mark.parametrize(("content", "cause"), [(None, "There is no file"), ("ann:x", "no file of readers")])
+def test_a_file_of_readers_that_cannot_be_used_is_told(
+    tmp_path: Path, content: str | None, cause: str
+) -> None:
+    file = tmp_path / "readers.json"
+    if content is not None:
+        file.write_text(content)
+        file.chmod(0o600)
+    command = ["serve", "--quotes-only", "--port", "0", "--data-dir", str(tmp_path), "--auth", str(file)]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 2
+    assert cause in result.stderr
+
+
 def test_a_missing_index_is_told(tmp_path: Path) -> None:
     result = CliRunner().invoke(
         app, ["serve", "--quotes-only", "--port", "0", "--data-dir", str(tmp_path), "--json"]

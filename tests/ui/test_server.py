@@ -1,13 +1,11 @@
-import asyncio
 import os
 import socket
 from contextlib import closing
-from typing import Any
 
 import pytest
 
 from assistant.errors import AssistantError
-from ui.server import KeptAtHome, address_of, check_port, is_loopback, keep_gradio_quiet
+from ui.server import address_of, check_exposure, check_port, is_loopback, keep_gradio_quiet
 
 
 def test_a_taken_port_is_told_with_its_remedy() -> None:
@@ -30,10 +28,31 @@ def test_a_host_of_another_machine_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("host", "near"),
-    [("127.0.0.1", True), ("localhost", True), ("::1", True), ("127.0.0.5", True), ("0.0.0.0", False)],
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("127.0.0.5", True),
+        ("0.0.0.0", False),
+        ("127.evil.example", False),
+        ("", False),
+        ("::", False),
+    ],
 )
 def test_only_loopback_is_near(host: str, near: bool) -> None:
     assert is_loopback(host) is near
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "", "127.evil.example"])
+def test_a_page_without_sign_in_stays_on_this_machine(host: str) -> None:
+    with pytest.raises(AssistantError, match="ask nobody for a password") as caught:
+        check_exposure(host, signs_in=False)
+    assert "--auth FILE" in caught.value.remedy
+    check_exposure(host, signs_in=True)
+
+
+def test_this_machine_needs_no_sign_in() -> None:
+    check_exposure("127.0.0.1", signs_in=False)
 
 
 @pytest.mark.parametrize(
@@ -56,23 +75,3 @@ def test_gradio_is_told_to_stay_at_home(monkeypatch: pytest.MonkeyPatch) -> None
     assert os.environ["GRADIO_ANALYTICS_ENABLED"] == "False"
     assert os.environ["NO_PROXY"].split(",")[0] == "intranet.example"
     assert "127.0.0.1" in os.environ["NO_PROXY"]
-
-
-def test_every_answer_of_the_server_forbids_other_servers() -> None:
-    sent: list[Any] = []
-
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"x", b"y")]})
-        await send({"type": "http.response.body", "body": b"hello"})
-
-    async def receive() -> Any:
-        return {"type": "http.request"}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    asyncio.run(KeptAtHome(app)({"type": "http"}, receive, send))
-    headers = dict(sent[0]["headers"])
-    assert headers[b"x"] == b"y"
-    assert b"default-src 'self'" in headers[b"content-security-policy"]
-    assert sent[1]["body"] == b"hello"

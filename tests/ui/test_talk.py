@@ -121,6 +121,31 @@ def test_two_conversations_are_answered_apart(
     assert "wind" in contents[1][1]
 
 
+def test_another_owner_finds_neither_conversation_nor_answer(talk: Talk, eventually: Eventually) -> None:
+    begun = talk.ask("ann", "", "slow", PLAIN)
+    eventually(lambda: begun.run.progress.answer is not None)
+    for use in (
+        lambda id_: talk.ask("bob", id_, "What causes it?", PLAIN),
+        lambda id_: talk.retry("bob", id_, PLAIN),
+        lambda id_: talk.delete("bob", id_),
+        lambda id_: talk.messages("bob", id_),
+        lambda id_: talk.opinions("bob", id_),
+        lambda id_: talk.mark("bob", id_, 1, None),
+    ):
+        told = []
+        for id_ in (begun.conversation_id, "0" * 32):
+            with pytest.raises(FootnoteError) as caught:
+                use(id_)
+            told.append(str(caught.value).replace(id_, "ID"))
+        # Not even whether it exists.
+        assert told[0] == told[1]
+    talk.stop("bob", begun.conversation_id)
+    assert talk.running("bob", begun.conversation_id) is None
+    assert talk.running("ann", begun.conversation_id) is begun.run
+    assert not begun.run.progress.over
+    assert talk.earlier("bob") == []
+
+
 def test_an_edited_question_replaces_all_that_follows_it(
     talk: Talk, small: SmallAssistant, eventually: Eventually
 ) -> None:

@@ -60,8 +60,12 @@ def _file(auth: Path | None) -> ReaderFile:
     return ReaderFile(path)
 
 
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _password(reader: str) -> str:
-    if sys.stdin.isatty():
+    if _at_terminal():
         asked: str = typer.prompt(
             f"Password for {reader}", hide_input=True, confirmation_prompt="The same again", err=True
         )

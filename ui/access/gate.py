@@ -10,9 +10,9 @@ from starlette.requests import Request
 from ui.access.bodies import body_of, replayed, with_length
 from ui.access.door import Door
 from ui.access.owner import READER
-from ui.access.replies import FOREIGN, NOT_HERE, refusal, sent_away
+from ui.access.replies import FOREIGN, NOT_HERE, TOO_LARGE, refusal, sent_away
 from ui.access.routes import API, Jobs, Target, begins_job, job_named, own_body, own_target, reachable
-from ui.access.sign_in_page import SIGN_IN, SIGN_OUT, UNUSABLE
+from ui.access.sign_in_page import SIGN_IN, SIGN_OUT
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,30 +55,34 @@ class Gate:
             await self._pass(reader, request, send)
 
     async def _pass(self, reader: str, request: Request, send: "Send") -> None:
-        """Pass a request on under the reader's own names."""
+        """Pass a request on under the reader's own names, or refuse what is not his."""
         scope, receive = request.scope, request.receive
         target = own_target(
             reader, self._jobs, Target(scope["path"], scope["query_string"].decode("latin-1"))
         )
-        own = {**scope, READER: reader}
-        if target is not None:
-            own |= {"path": target.path, "raw_path": target.path.encode()}
-            own |= {"query_string": target.query.encode("latin-1")}
-        if request.method == "POST":
-            sent = await body_of(request, MOST_BYTES)
-            if sent is None:
-                await refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, UNUSABLE)(scope, receive, send)
-                return
-            body = own_body(reader, self._jobs, sent)
-            if body is None:
-                target = None
-            else:
-                own["headers"] = with_length(scope["headers"], len(body))
-                receive = replayed(body, receive)
         if target is None:
-            await refusal(HTTPStatus.NOT_FOUND, NOT_HERE)(scope, request.receive, send)
+            await refusal(HTTPStatus.NOT_FOUND, NOT_HERE)(scope, receive, send)
             return
-        await self._app(own, receive, self._watched(reader, request, send))
+        own = {
+            **scope,
+            READER: reader,
+            "path": target.path,
+            "raw_path": target.path.encode(),
+            "query_string": target.query.encode("latin-1"),
+        }
+        if request.method != "POST":
+            await self._app(own, receive, self._watched(reader, request, send))
+            return
+        sent = await body_of(request, MOST_BYTES)
+        if sent is None:
+            await refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)(scope, receive, send)
+            return
+        body = own_body(reader, self._jobs, sent)
+        if body is None:
+            await refusal(HTTPStatus.NOT_FOUND, NOT_HERE)(scope, receive, send)
+            return
+        own["headers"] = with_length(scope["headers"], len(body))
+        await self._app(own, replayed(body, receive), self._watched(reader, request, send))
 
     def _watched(self, reader: str, request: Request, send: "Send") -> "Send":
         """Return a `send` that notes a job before its number goes out, and keeps replies out of caches."""

@@ -1,6 +1,7 @@
 """The file of those who may sign in: a name and a hashed password each."""
 
 import json
+import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -87,6 +88,7 @@ class ReaderFile:
         Raises:
             AssistantError: he does not stand there, or the file cannot be used.
         """
+        self.read()
         with self._changing() as readers:
             if name not in readers:
                 raise AssistantError(
@@ -99,6 +101,8 @@ class ReaderFile:
     def _changing(self) -> Iterator[dict[str, str]]:
         """Give the readers as they are while nobody else changes them."""
         try:
+            # The lock would make the folder, which a mistyped path does not ask for.
+            os.stat(self.path.parent)
             with FileLock(f"{self.path}.lock", mode=OWN_ONLY):
                 yield self.read() if self.path.exists() else {}
         except OSError as error:

@@ -10,6 +10,7 @@ from ui.access.sign_in_page import SIGN_IN, render_sign_in, sign_in_policy, way_
 SIGNED_OUT = "You are signed out. Reload the page to sign in."
 NOT_HERE = "There is nothing here."
 FOREIGN = "This request came from another page. Open the sign-in page itself, and try again."
+TOO_LARGE = "This is more than can be sent at once."
 UNSTORED = {"cache-control": "no-store"}
 
 

@@ -34,8 +34,8 @@ class SignIn:
     ) -> None:
         self._kept = kept
         self._passwords = passwords
-        self._names = names or Throttle(NAME_FREE, NAME_LONGEST)
-        self._addresses = addresses or Throttle(ADDRESS_FREE, ADDRESS_LONGEST)
+        self._names = Throttle(NAME_FREE, NAME_LONGEST) if names is None else names
+        self._addresses = Throttle(ADDRESS_FREE, ADDRESS_LONGEST) if addresses is None else addresses
 
     def attempt(self, typed: str, password: str, address: str) -> Outcome:
         """Check one try; while a wait lasts nothing is checked, not even the right password."""

@@ -66,11 +66,11 @@ class Throttle:
         return len(self._failures)
 
     def _make_room(self, now: float) -> None:
-        """Forget what is old, and at least one."""
-        old = [key for key, one in self._failures.items() if now - one.last > FORGOTTEN_AFTER]
-        fewest = min(self._failures, key=lambda key: (self._failures[key].count, self._failures[key].last))
-        for key in {*old, fewest}:
-            del self._failures[key]
+        """Forget what is old, or else what failed least."""
+        failures = self._failures
+        old = [key for key, one in failures.items() if now - one.last > FORGOTTEN_AFTER]
+        for key in old or [min(failures, key=lambda key: (failures[key].count, failures[key].last))]:
+            del failures[key]
 
 
 def _short(key: str) -> bytes:

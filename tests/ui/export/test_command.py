@@ -89,3 +89,9 @@ def test_where_nothing_was_stored_nothing_is_made(tmp_path: Path) -> None:
     assert code == 2
     assert "No conversation is stored in" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_of_a_shared_page_has_conversations_of_his_own(tmp_path: Path, stored: str) -> None:
+    code, _, err = run(tmp_path, "--owner", "ann")
+    assert code == 2
+    assert "There is no conversation yet." in err

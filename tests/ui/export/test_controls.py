@@ -77,7 +77,7 @@ def test_the_copy_button_says_where_the_browser_refuses(tab: Tab) -> None:
 @pytest.mark.browser
 def test_the_conversation_is_downloaded(tab: Tab, tmp_path: Path) -> None:
     asked(tab)
-    tab.press("This conversation")
+    tab.unfold("This conversation")
     with tab.page.expect_download() as begun:
         tab.press("Download this conversation")
     assert begun.value.suggested_filename == "footnote-what-is-one-cause.md"
@@ -94,6 +94,6 @@ def test_the_conversation_is_downloaded(tab: Tab, tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_with_nothing_asked_there_is_nothing_to_download(tab: Tab) -> None:
-    tab.press("This conversation")
+    tab.unfold("This conversation")
     tab.press("Download this conversation")
     expect(tab.page.get_by_text(NOTHING_YET)).to_be_visible()
