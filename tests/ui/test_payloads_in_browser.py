@@ -119,7 +119,12 @@ def at_home(served: Served) -> str:
 def opened(tab: WatchedTab, served: Served, id_: str, count: int) -> "Counter[str]":
     """Open a stored conversation of so many answers and the sources of each; return the census."""
     tab.page.goto(f"{served.url}/?conversation={id_}")
-    expect(tab.page.locator("#chat .answer")).to_have_count(count, timeout=60_000)
+    answers = tab.page.locator("#chat .answer")
+    expect(answers.last).to_be_visible(timeout=60_000)
+    # A long conversation shows its latest messages first.
+    while (shown := answers.count()) < count:
+        tab.page.locator("#chat .show-earlier").click()
+        expect(answers).not_to_have_count(shown)
     assert tab.page.evaluate(_OPEN_SOURCES) == 2 * count
     return tab.census()
 

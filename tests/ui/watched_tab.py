@@ -9,11 +9,12 @@ from playwright.sync_api import Browser, Dialog, Page, Route
 
 from tests.ui.payloads import CANARY
 
-# Elements that run, load or lead away, or that a hostile text could use to look like the page.
+# Elements that run, load or lead away, or that a hostile text could use to look like the page. How many links
+# the list of conversations has depends on how many there are; wherever a link leads is looked at for each.
 DANGEROUS = (
-    "a, animate, applet, area, audio, base, canvas, embed, foreignObject, form, frame, gradio-app, iframe, "
-    "image, img, input, link, map, math, meta, noscript, object, plaintext, portal, script, select, set, "
-    "source, style, svg, table, template, textarea, title, track, use, video, xmp"
+    "a:not(#listing a), animate, applet, area, audio, base, canvas, embed, foreignObject, form, frame, "
+    "gradio-app, iframe, image, img, input, link, map, math, meta, noscript, object, plaintext, portal, "
+    "script, select, set, source, style, svg, table, template, textarea, title, track, use, video, xmp"
 )
 
 _CENSUS = """(dangerous) => {
