@@ -10,7 +10,8 @@ from index.errors import ModelProblem
 
 HOST = "127.0.0.1"
 CONTEXT_TOKENS = 4096
-PROMPT_BATCH = 64  # tokens; between two batches an abandoned request is noticed, in smaller ones reading is slow
+# Tokens; between two batches an abandoned request is noticed, and smaller ones are read slowly.
+PROMPT_BATCH = 64
 PROMPT_CACHE_MIB = 256
 MOST_THREADS = 8  # more of them wait for memory instead of computing
 SILENT = -1
