@@ -96,9 +96,9 @@ class Desk:
     ) -> AsyncIterator[Changes]:
         """Show a stored conversation, and follow the answer that is being made in it.
 
-                        Of a long one only the latest messages are shown, unless the whole is asked for. A later opening in
-                the same tab ends this one.
-                """
+        Of a long one only the latest messages are shown, unless the whole is asked for. A later opening in
+        the same tab ends this one.
+        """
         current = self._openings.begin(tab)
         try:
             run = self._talk.running(owner, conversation_id)
