@@ -1,14 +1,13 @@
 """The prose composer: a language model writes from the numbered quotes, and code checks every sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
-from langchain_core.output_parsers import StrOutputParser
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import AnswerStatement, Citation, Conflict
 from assistant.prompt import Prompt, load_prompt
@@ -34,8 +33,16 @@ def prose_prompt() -> Prompt:
 
 
 def writer(model: BaseChatModel, tokens: int) -> Runnable[dict[str, Any], str]:
-    """Return the runnable that streams prose from `prose_input`."""
-    return prose_prompt().template() | model.bind(max_tokens=tokens) | StrOutputParser()
+    """Return the runnable that streams prose from `prose_input`; the model stops where its stream is left."""
+    template, bound = prose_prompt().template(), model.bind(max_tokens=tokens)
+
+    # Piped into a parser, the model would write to its end: LangChain drains what a closed step reads from.
+    def written(inputs: Iterator[dict[str, Any]]) -> Iterator[str]:
+        for given in inputs:
+            for piece in bound.stream(template.invoke(given)):
+                yield str(piece.text)
+
+    return RunnableGenerator(written)
 
 
 def unasked() -> list[BaseMessage]:

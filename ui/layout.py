@@ -117,6 +117,7 @@ def _chat(examples: tuple[str, ...]) -> "gr.Chatbot":
         allow_tags=False,
         latex_delimiters=[],
         buttons=[],
+        autoscroll=False,  # the page's script keeps the last question in sight, and its answer below
         feedback_options=None,
     )
 

@@ -76,7 +76,7 @@ def launch_options(
     from ui.access.owner import local_owner, signed_in_reader
 
     assets = files("ui") / "assets"
-    middleware = [Middleware(KeptAtHome), Middleware(TurnedAway)]
+    middleware = [Middleware(KeptAtHome)]
     if is_loopback(host):
         # A page elsewhere could otherwise reach this one by a name that resolves to this machine.
         middleware.append(
@@ -86,6 +86,8 @@ def launch_options(
         from ui.access.gate import Gate
 
         middleware.append(Middleware(Gate, door=door))
+    # Behind the gate: a stranger learns nothing of what is there.
+    middleware.append(Middleware(TurnedAway))
     return {
         "auth_dependency": local_owner if door is None else signed_in_reader,
         "server_name": host,

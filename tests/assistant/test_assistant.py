@@ -1,15 +1,28 @@
 import re
+from collections.abc import Generator, Iterator
+from itertools import chain, repeat
+from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
+from langchain_core.language_models import GenericFakeChatModel
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
+from pydantic import Field
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Finished, Judged, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Finished, Judged, Quoted, Reading, Retrieved
 from assistant.history import Turn
+from assistant.language_model import LanguageModel
 from assistant.refusal import NOT_IN_SOURCES
+from assistant.settings import Settings
+from index.builder import build
+from tests.assistant.articles import tennis_elbow
 from tests.assistant.conftest import Opened
+from tests.index.fakes import HashEmbedder, OverlapReranker
 
 LONG = "How long does CTS last?"
 
@@ -171,3 +184,34 @@ def test_the_same_question_has_the_same_answer(opened: Opened) -> None:
     assistant = opened()
     one, two = (assistant.ask(LONG).model_dump(exclude={"timing_ms"}) for _ in range(2))
     assert one == two
+
+
+class EndlessModel(GenericFakeChatModel):
+    """Reads its prompt in three steps, then writes without end; tells whether it was left."""
+
+    left: Event = Field(default_factory=Event)
+
+    def _stream(self, *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+        try:
+            for piece in chain([""] * 3, repeat("word ", 10_000)):
+                yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
+        except GeneratorExit:
+            self.left.set()
+            raise
+
+
+@pytest.mark.parametrize("kind", [Reading, Drafted])
+def test_a_stream_that_is_left_ends_the_work_of_the_model(
+    tmp_path: Path, kind: type[Reading] | type[Drafted]
+) -> None:
+    chat = EndlessModel(messages=iter([]))
+    model = LanguageModel(chat=chat, name="endless", sha256="0" * 64)
+    with build([tennis_elbow()], HashEmbedder(), tmp_path / "other") as generation:
+        assistant = Assistant(
+            Settings(data_dir=tmp_path), generation, model, frozenset({"does"}), OverlapReranker()
+        )
+        events = assistant.stream("Is CTS caused by infection?")
+        next(event for event in events if isinstance(event, kind))
+        assert isinstance(events, Generator)
+        events.close()
+        assert chat.left.is_set()

@@ -99,6 +99,29 @@ def test_a_complete_answer_is_announced_once_and_its_draft_is_not(tab: Tab, smal
     expect(told).not_to_contain_text("✓")
 
 
+def test_the_last_question_stays_above_its_answer_until_the_reader_scrolls(
+    chromium: Browser, served: Served
+) -> None:
+    tab = Tab.opened(chromium, served.url, width=640, height=620)
+    for question in ("How long?", "What causes it?", "How long, again?"):
+        tab.ask(question)
+        tab.finished()
+    expect(tab.page.locator("#chat .question").last).to_be_in_viewport(ratio=1)
+    expect(tab.page.locator("#chat .answer").last).to_be_in_viewport()
+    tab.page.locator("#chat").hover()
+    tab.page.mouse.wheel(0, -5000)
+    expect(tab.page.locator("#chat .question").first).to_be_in_viewport()
+    tab.page.context.close()
+
+
+def test_the_keys_stand_in_the_middle(tab: Tab) -> None:
+    tab.page.keyboard.press("?")
+    box = tab.page.get_by_role("dialog", name="Keys").bounding_box()
+    assert box is not None
+    assert abs(box["x"] + box["width"] / 2 - 640) < 10
+    assert abs(box["y"] + box["height"] / 2 - 450) < 10
+
+
 def test_every_sentence_says_what_supports_it(tab: Tab) -> None:
     tab.ask("How long?")
     tab.finished()

@@ -19,7 +19,7 @@ from ui.run import Request, Run, Writing
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
-QUESTION = "Is CTS caused by infection?"
+QUESTION = "How long does CTS last?"
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def model() -> Iterator[LanguageModel]:
 @pytest.fixture
 def assistant(model: LanguageModel, tmp_path: Path) -> Iterator[Assistant]:
     """Give the real chain with the real language model over a small article."""
-    words = frozenset({"does", "caused", "infection"})
+    words = frozenset({"does", "long", "last"})
     with build([tennis_elbow()], HashEmbedder(), tmp_path / "index") as generation:
         yield Assistant(Settings(data_dir=tmp_path), generation, model, words, OverlapReranker())
 
@@ -110,6 +110,6 @@ def test_a_stop_while_the_model_writes_ends_its_writing(assistant: Assistant, sl
     run.stop()
     assert run.progress.stage == "stopped"
     until(lambda: not slot.busy)
-    # A token or two may be on their way; the whole answer would be some forty.
-    assert slot.tokens - held <= 8
+    # A token or two may be on their way; the rest of the answer would be some thirty.
+    assert slot.tokens - held <= 4
     assert [answer.statements[0].support for answer in stored] == ["quoted"]

@@ -1,4 +1,5 @@
 () => {
+  const MARGIN = 16; // pixels above the last question
   const AUDIENCE = "footnote-audience";
   const question = () => document.querySelector("#question textarea");
   const desk = () => document.querySelector("#desk");
@@ -39,6 +40,28 @@
     if (answers.length && told) told.textContent = `Answer: ${spoken(answers[answers.length - 1])}`;
   }
 
+  // The last question stands at the top and its answer grows below, until the reader scrolls himself.
+  const scroller = () => document.querySelector("#chat .bubble-wrap");
+  let asked = null;
+  let following = true;
+
+  function followQuestion() {
+    const questions = document.querySelectorAll("#chat .question");
+    const last = questions[questions.length - 1];
+    if (!last || !scroller()) return;
+    if (questions.length !== asked) {
+      asked = questions.length;
+      following = true;
+    }
+    if (!following) return;
+    const above = last.getBoundingClientRect().top - scroller().getBoundingClientRect().top;
+    scroller().scrollTop += above - MARGIN;
+  }
+
+  function leaveQuestion(event) {
+    if (event.target.closest && event.target.closest("#chat")) following = false;
+  }
+
   let busy = false;
 
   function followProgress() {
@@ -46,6 +69,7 @@
     if (!stop) return;
     const now = !stop.disabled;
     if (busy && !now) window.setTimeout(announce, 200);
+    if (busy || now || asked !== document.querySelectorAll("#chat .question").length) followQuestion();
     busy = now;
   }
 
@@ -74,6 +98,10 @@
     }
     event.preventDefault();
   });
+
+  for (const name of ["wheel", "touchmove", "pointerdown", "focusin"]) {
+    document.addEventListener(name, leaveQuestion, { passive: true });
+  }
 
   const bar = document.querySelector("#about");
   if (bar) new ResizeObserver(measureBar).observe(bar);
