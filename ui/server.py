@@ -56,12 +56,13 @@ def launch_options(host: str, port: int) -> dict[str, Any]:
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     assets = files("ui") / "assets"
-    middleware = [Middleware(KeptAtHome), Middleware(TurnedAway)]
+    middleware = [Middleware(KeptAtHome)]
     if is_loopback(host):
         # A page elsewhere could otherwise reach this one by a name that resolves to this machine.
         middleware.append(
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
         )
+    middleware.append(Middleware(TurnedAway))
     return {
         "server_name": host,
         "server_port": port,
