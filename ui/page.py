@@ -110,7 +110,7 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
         parts.chat.example_select(ask_example, manner, changed, **quiet),
         parts.chat.option_select(ask_follow_up, manner, changed, **quiet),
         parts.retry.click(retry, manner, changed, **quiet),
-        parts.audience.input(reword, manner, changed, **quiet),
+        parts.audience.select(reword, manner, changed, **quiet),
         page.load(open_stored, None, changed, **quiet),
     ]
     following += offer_conversations(desk, parts, changed, following)
@@ -120,7 +120,7 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
     parts.stop.click(stop, here, None, **quiet)
     parts.new.click(**leaving).then(new, None, changed, **quiet)
     page.load(None, None, parts.audience, js=_KEPT_AUDIENCE, **quiet)
-    parts.audience.input(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
+    parts.audience.select(None, parts.audience, None, js=_KEEP_AUDIENCE, **quiet)
     here.change(None, here, None, js=_REMEMBER, **quiet)
 
 
