@@ -19,7 +19,7 @@ CAN = (
     "Answer questions about the articles themselves: their dates, their review, their references.",
 )
 CANNOT = (
-    "Know anything that is not in the articles below, or tell whether an article is right.",
+    "Know anything that is not in its articles, or tell whether an article is right.",
     "Judge a single patient: answers are for education and do not replace professional judgement.",
     "Read other languages than English.",
     "Be right every time. When it errs, it mostly quotes a neighbouring statement where the articles do not "

@@ -125,7 +125,7 @@ def _cell(row: Row, measured: Measured | None) -> Cell | None:
 def _in_short(kept_apart: Figure) -> str:
     return (
         f"Expect about {of_hundred(kept_apart.value)} of 100 new questions to be answered rightly. "
-        f"This was measured on {kept_apart.n} questions that nobody looked at while Footnote was built."
+        f"This was measured on {kept_apart.n} questions that were kept apart while Footnote was built."
     )
 
 

@@ -80,7 +80,7 @@ def _machinery(made: Machinery, *, writes_prose: bool) -> Iterator[str]:
         yield f"{model.role}: {model.name}" + (f", sha256 {model.sha256}" if model.sha256 else "")
     for name, digest in made.prompts:
         yield f"Prompt: {name}, sha256 {digest}"
-    yield f"Index: generation {made.generation or 'none'}"
+    yield f"Index generation: {made.generation or 'none'}"
     yield f"Articles: sha256 {made.corpus}"
     for name, installed in made.versions:
         yield f"{name}: {installed}"

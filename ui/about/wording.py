@@ -9,7 +9,8 @@ OTHER_MODEL = (
 )
 HOW_MEASURED = (
     "The questions and their right answers were written by the makers of Footnote, on the articles above. "
-    "A question with its follow-ups counts once, and only as right when every answer is."
+    "Half of them were used while it was built, so of new questions the first row says more than the second. "
+    "A question with its follow-ups counts once, and as right only when every answer is."
 )
 MODELS = "A sha256 is the fingerprint of a file: a file that differs in anything has another one."
 NO_LANGUAGE_MODEL = "No language model is at hand: answers are quotes from the articles, without prose."

@@ -52,7 +52,7 @@ def test_first_comes_what_to_expect_of_a_new_question() -> None:
     table = accuracy_table(BOTH, WITH_MODEL)
     assert table is not None
     assert "about 70 of 100 new questions" in table.in_short
-    assert "105 questions that nobody looked at" in table.in_short
+    assert "105 questions that were kept apart" in table.in_short
 
 
 def test_the_weakest_kinds_come_in_order_and_the_perfect_ones_not_at_all() -> None:

@@ -33,7 +33,7 @@ def test_without_an_index_the_articles_are_told_and_no_figures(tmp_path: Path) -
     text = run(tmp_path)
     assert "What causes bone marrow edema?" in text
     assert NOT_MEASURED in text
-    assert "generation none" in text
+    assert "Index generation: none" in text
 
 
 def test_json_has_the_same(tmp_path: Path) -> None:
