@@ -52,6 +52,7 @@ CROSS_CUTTING = {
     "tests/corpus/test_readers.py": "the two readers agree",
     "tests/evals/test_audience.py": "what no audience changes, over the golden set",
     "tests/index/test_builder_states.py": "the builder as a state machine",
+    "tests/ui/about/test_about_in_browser.py": "the page about the source in a real browser",
     "tests/ui/test_access_in_browser.py": "two readers in a real browser",
     "tests/ui/test_access_over_http.py": "two readers, over HTTP",
     "tests/ui/test_conversations_in_browser.py": "conversations in a real browser",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from assistant.answer import Audience
+from assistant.answer import Audience, Receipt
 from assistant.event import Event
 from assistant.history import History
 from corpus.article import Article
@@ -19,6 +19,10 @@ class Answerer(Protocol):
     @property
     def example_questions(self) -> tuple[str, ...]:
         """Return questions that the articles answer."""
+
+    @property
+    def receipt(self) -> Receipt:
+        """Return what the answers are made with."""
 
     @property
     def writes_prose(self) -> bool:

@@ -150,6 +150,7 @@ def _launch(
     held: ExitStack,
 ) -> str:
     from ui.page import build_page
+    from ui.routes import routes_beside
     from ui.server import launched
     from ui.talk import Talk
 
@@ -157,7 +158,11 @@ def _launch(
     shared = door is not None
     return held.enter_context(
         launched(
-            lambda: build_page(talk, shared=shared), settings.host, settings.port, assistant.articles, door
+            lambda: build_page(talk, shared=shared),
+            settings.host,
+            settings.port,
+            routes_beside(assistant),
+            door,
         )
     )
 

@@ -4,20 +4,19 @@ import asyncio
 import ipaddress
 import os
 import socket
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
-from corpus.article import Article
-from ui.article_page import article_route
 from ui.kept_at_home import KeptAtHome
 from ui.turned_away import TurnedAway
 
 if TYPE_CHECKING:
     import gradio as gr
+    from starlette.routing import BaseRoute
 
     from ui.access.door import Door
 
@@ -32,13 +31,13 @@ def launched(
     build: "Callable[[], gr.Blocks]",
     host: str,
     port: int,
-    articles: Mapping[str, Article],
+    routes: "Sequence[BaseRoute]",
     door: "Door | None" = None,
 ) -> Iterator[str]:
     """Build the page, serve it for as long as the `with` statement runs, and give its address.
 
-    Port 0 means any free one. The articles, by id, are those that the source panel shows. With a door, only
-    those who sign in there see the page.
+    Port 0 means any free one. The routes are served beside the page. With a door, only those who sign in
+    there see any of it.
 
     Raises:
         AssistantError: the port is taken, the host is not one of this machine, or other machines could reach
@@ -48,7 +47,7 @@ def launched(
     port = check_port(host, port)
     try:
         with ThreadPoolExecutor(max_workers=1) as apart:
-            options = launch_options(host, port, articles, door)
+            options = launch_options(host, port, routes, door)
             page = apart.submit(asyncio.run, _start(build, options)).result()
     except OSError as error:
         raise _taken(host, port) from error
@@ -66,7 +65,7 @@ async def _start(build: "Callable[[], gr.Blocks]", options: dict[str, Any]) -> "
 
 
 def launch_options(
-    host: str, port: int, articles: Mapping[str, Article], door: "Door | None" = None
+    host: str, port: int, routes: "Sequence[BaseRoute]", door: "Door | None" = None
 ) -> dict[str, Any]:
     """Return the arguments of `launch`: no telemetry, no share link, no web fonts, no upload."""
     from gradio.themes import Default
@@ -124,7 +123,7 @@ def launch_options(
         "app_kwargs": {
             "middleware": middleware,
             "openapi_url": None,
-            "routes": [article_route(articles)],
+            "routes": [*routes],
         },
     }
 

@@ -11,7 +11,11 @@ def bless(
     corpus: Corpus = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Make a run the baseline, and what its language model wrote the recordings that later runs read."""
+    """Make a run the baseline, and what its language model wrote the recordings that later runs read.
+
+    The page about the sources shows readers the figures of the baseline.
+    """
+    from evals import accuracy
     from evals.baseline import BLESS, FILE
     from evals.baseline import bless as make_baseline
     from evals.commands.asking import read_golden
@@ -25,7 +29,8 @@ def bless(
     run = open_run(runs_folder(settings.data_dir), name)
     if run.header.golden != cases.digest:
         raise EvalsError(f"The run {run.header.id} was made with other golden cases.", BLESS)
-    make_baseline(run.header, scored(run, cases, articles))
+    baseline = make_baseline(run.header, scored(run, cases, articles))
+    accuracy.write_accuracy(baseline, cases)
     print_result(f"{FILE.name}: {run.header.id} is the baseline of the composer {run.header.composer}.\n")
     if run.header.composer is Composer.PROSE and run.header.live:
         recordings = read_recordings(run.recordings)

@@ -11,6 +11,7 @@ from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from tests.ui.small_assistant import SmallAssistant
 from ui.answerer import Answerer
+from ui.routes import routes_beside
 from ui.server import check_port, keep_gradio_quiet, launched
 from ui.talk import Talk
 
@@ -60,7 +61,7 @@ class Served:
         talk = self._held.enter_context(closing(Talk(self.assistant, stored, self._settings)))
         self._talk = talk
         self.url = self._held.enter_context(
-            launched(lambda: build_page(talk), "127.0.0.1", self._port, self.assistant.articles)
+            launched(lambda: build_page(talk), "127.0.0.1", self._port, routes_beside(self.assistant))
         )
 
     def conversations(self) -> list[ConversationSummary]:

@@ -10,7 +10,7 @@ from assistant.history import History
 from corpus.article import Article
 from corpus.draft import ArticleDraft
 from corpus.review import Review, ReviewStatus
-from tests.ui.small_assistant import answer_of
+from tests.ui.small_assistant import RECEIPT, answer_of
 
 FAIL = "fail now"
 
@@ -46,6 +46,7 @@ class HostileAssistant:
     """
 
     writes_prose = True
+    receipt = RECEIPT
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = tuple(texts)

@@ -27,6 +27,9 @@ from corpus.review import Review, ReviewStatus
 MARKUP = "<script>window.attacked = 1</script><img src=x onerror='window.attacked = 1'> & <b>bold</b>"
 
 
+RECEIPT = Receipt(corpus="c", generation="g", embedding_model="e", language_model=None, prompts={})
+
+
 def small_article() -> Article:
     """Return an article with sections, references, a dangling marker, a conflict and markup in its text."""
     draft = ArticleDraft("fever", "Fever in winter")
@@ -107,7 +110,7 @@ def answer_of(
         else (),
         follow_ups=("What causes winter fever?",),
         timing_ms=Timing(condense=0, retrieve=1, first_quote=1, first_token=None, total=2),
-        receipt=Receipt(corpus="c", generation="g", embedding_model="e", language_model=None, prompts={}),
+        receipt=RECEIPT,
     )
 
 
@@ -120,6 +123,7 @@ class SmallAssistant:
     """
 
     writes_prose = True
+    receipt = RECEIPT
     example_questions = ("How long does winter fever last?", "What causes winter fever?")
 
     def __init__(self) -> None:

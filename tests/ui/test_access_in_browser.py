@@ -14,6 +14,7 @@ from tests.ui.small_assistant import SmallAssistant
 from ui.access.opening import opened_door
 from ui.access.password import Passwords
 from ui.access.reader_file import ReaderFile
+from ui.routes import routes_beside
 from ui.server import launched
 from ui.talk import Talk
 
@@ -44,7 +45,7 @@ def url(small: SmallAssistant, settings: Settings) -> Iterator[str]:
         stored = held.enter_context(closing(SqliteConversations(settings.data_dir / "conversations.sqlite3")))
         talk = held.enter_context(closing(Talk(small, stored, settings)))
         door = held.enter_context(opened_door(file.path, quick))
-        page = launched(lambda: build_page(talk, shared=True), "127.0.0.1", 0, small.articles, door)
+        page = launched(lambda: build_page(talk, shared=True), "127.0.0.1", 0, routes_beside(small), door)
         yield held.enter_context(page)
 
 

@@ -22,6 +22,7 @@ from ui.access.opening import opened_door
 from ui.access.password import Passwords
 from ui.access.reader_file import ReaderFile
 from ui.feedback import answer_name
+from ui.routes import routes_beside
 from ui.server import launched
 from ui.talk import Manner, Talk
 from ui.transcript import message_key
@@ -71,7 +72,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
         settings = Settings(data_dir=folder, models_dir=folder)
         talk = held.enter_context(closing(Talk(small, stored, settings)))
         door = held.enter_context(opened_door(file.path, quick))
-        url = held.enter_context(launched(build, "127.0.0.1", 0, small.articles, door))
+        url = held.enter_context(launched(build, "127.0.0.1", 0, routes_beside(small), door))
         yield Shared(url, talk, small, pages[0], held)
         small.go_on.set()
 

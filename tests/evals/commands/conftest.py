@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from assistant.cli import app
 from corpus.article import Article
-from evals import baseline, floors, opening, recording
+from evals import accuracy, baseline, floors, opening, recording
 from evals.baseline import Baseline
 from evals.run import Composer
 from tests.evals.answers import ARTICLE
@@ -22,7 +22,7 @@ NO_FLOORS = "cases: 0\nquotes: {}\nprose: {}\n"
 class Desk:
     """Run commands over the small golden set with an assistant that knows its answers.
 
-    Baseline, floors and recordings lie in a folder of the test; what was opened is remembered.
+    Baseline, accuracy, floors and recordings lie in a folder of the test; what was opened is remembered.
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,12 +31,14 @@ class Desk:
         self.golden = write_golden(folder / "golden", golden_files())
         self.data_dir = folder / "data"
         self.baseline = folder / "baseline.json"
+        self.accuracy = folder / "accuracy.json"
         self.floors = folder / "floors.yaml"
         self.floors.write_text(NO_FLOORS, encoding="utf-8")
         self.recordings = folder / "prose.jsonl"
         monkeypatch.setattr("corpus.library.load_articles", self._articles)
         monkeypatch.setattr(baseline, "read_baseline", self._baseline(baseline.read_baseline))
         monkeypatch.setattr(baseline, "bless", partial(baseline.bless, path=self.baseline))
+        monkeypatch.setattr(accuracy, "write_accuracy", partial(accuracy.write_accuracy, path=self.accuracy))
         monkeypatch.setattr(floors, "read_floors", partial(floors.read_floors, self.floors))
         monkeypatch.setattr(recording, "PROSE", self.recordings)
         monkeypatch.setattr(opening, "opened_recorded", partial(self._opened, "recorded"))

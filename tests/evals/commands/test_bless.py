@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.accuracy import read_accuracy
 from evals.baseline import read_baseline
 from evals.recording import read_recordings, write_recordings
 from evals.run import Composer
@@ -20,9 +21,19 @@ def test_a_run_becomes_the_baseline_of_its_composer(desk: Desk) -> None:
     assert not desk.recordings.exists()
 
 
+def test_readers_are_told_what_was_blessed(desk: Desk) -> None:
+    desk.eval("run")
+    desk.eval("bless", "latest")
+    told = read_accuracy(desk.accuracy).of("quotes", RECEIPT)
+    assert told is not None
+    blessed = read_baseline(desk.baseline).runs[Composer.QUOTES].headlines["correctness"]
+    assert told.figures["correctness"].model_dump() == blessed.model_dump()
+
+
 def test_nothing_is_blessed_by_running(desk: Desk) -> None:
     desk.eval("run")
     assert not desk.baseline.exists()
+    assert not desk.accuracy.exists()
 
 
 def test_what_the_language_model_wrote_becomes_the_recordings(desk: Desk) -> None:
