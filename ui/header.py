@@ -42,7 +42,8 @@ def _bar() -> str:
     )
     name = element("h1", "Footnote" + element("sup", "1"), "title", aria_label="Footnote")
     keys = element("button", "Keys", "keys-open", type="button", aria_haspopup="dialog", title="Keys (?)")
-    return element("div", rail + name + element("p", escaped(PURPOSE), "purpose") + keys, "bar")
+    about = element("a", "About this source", "about-link", href="about")
+    return element("div", rail + name + element("p", escaped(PURPOSE), "purpose") + about + keys, "bar")
 
 
 def _article(article: Article) -> str:
