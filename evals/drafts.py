@@ -1,5 +1,6 @@
 """Drafts of golden cases, made from feedback: what was asked and answered is there, what is right is not."""
 
+import re
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import Any, get_args
@@ -16,6 +17,7 @@ _HEAD = """Drafts of golden cases from feedback. No draft is asked or scored bef
 3. word the `note`, remove `draft: true`, and move the case into the file of its stratum.
 The comments hold what readers typed; remove what should not be passed on."""
 _WIDTH = 105
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")  # line breaks that only Unicode knows
 
 
 def draft_of(feedback: Feedback) -> Case:
@@ -54,7 +56,9 @@ def _case_text(feedback: Feedback) -> str:
         "note": case.note,
         "turns": [{"question": turn.question, "status": list(turn.status)} for turn in case.turns],
     }
-    written = yaml.safe_dump([fields], sort_keys=False, allow_unicode=True, width=110)
+    # Unescaped, such a line break would be read back as a space.
+    readable = not any(_ODD_BREAK.search(turn.question) for turn in case.turns)
+    written = yaml.safe_dump([fields], sort_keys=False, allow_unicode=readable, width=110)
     return "\n" + _comment("\n".join(_told(feedback))) + written
 
 

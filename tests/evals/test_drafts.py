@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answer import Status
@@ -107,6 +107,8 @@ def test_no_feedback_makes_no_drafts() -> None:
         drafts_text([])
 
 
+@example("", "\x85")
+@example("a\u2028b", "a\u2029b")
 @given(st.text(max_size=60), st.text(min_size=1, max_size=60))
 def test_whatever_was_typed_is_a_comment_or_a_question_and_nothing_else(remark: str, question: str) -> None:
     question = question.encode(errors="ignore").decode() or "?"
