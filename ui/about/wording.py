@@ -1,7 +1,7 @@
 """The sentences that the page, the text of it, and their tests share."""
 
 NOT_MEASURED = (
-    "Nothing was measured on these articles, so nobody knows how often answers from them are right. "
+    "Nothing was measured on these articles with these models, so nobody knows how often answers are right. "
     "Read the passage behind each sentence."
 )
 OTHER_MODEL = (
