@@ -13,6 +13,8 @@ NOT_IN_SOURCES = "The articles do not answer this."
 OFFERED = 3
 LONGEST_HEADING = 6  # words; longer ones are sentences under which a list stands
 
+# A heading that names several things of one kind ("risk factors", "causes of pain").
+_SEVERAL = re.compile(r"(?!.*\b(?:and|or)\b)[^,:()]*?\w[^\Wsiu]s(?: (?:of|for|in) [^,:()]+)?")
 _NUMBERING = re.compile(r"^\s*(?:\d+|[ivx]+)[.)]\s+", re.IGNORECASE)
 
 
@@ -40,4 +42,7 @@ def about(heading: str, topic: str) -> str:
     """Return the question for what stands under a heading of an article on a topic."""
     plain = _NUMBERING.sub("", heading).rstrip(":?. ")
     named = plain if plain[1:2].isupper() else plain[:1].lower() + plain[1:]
-    return f"What does the article say about {named}{'' if topic in named.lower() else f' in {topic}'}?"
+    within = "" if topic in named.lower() else f" in {topic}"
+    if _SEVERAL.fullmatch(named):
+        return f"What are the {named}{within}?"
+    return f"What does the article say about {named}{within}?"

@@ -11,8 +11,9 @@ from assistant.answer import Answer, Status
 from assistant.assistant import Assistant, open_assistant
 from assistant.history import Turn
 from assistant.prompt import load_prompt
-from assistant.refusal import NOT_IN_SOURCES
+from assistant.refusal import LONGEST_HEADING, NOT_IN_SOURCES, about
 from assistant.settings import Settings
+from corpus.about import ABOUT
 from corpus.library import load_articles
 from index.builder import build
 from index.embedding import Embedder
@@ -296,6 +297,20 @@ def test_a_refusal_offers_questions_that_are_answered(interviews: Interviews, ma
     interview = interviews[manner]
     offered = interview.turn(name, 0).follow_ups
     assert offered
+    answered = {question: interview.first(question).status for question in offered}
+    assert answered == dict.fromkeys(offered, "answered")
+
+
+def test_every_question_that_can_be_offered_is_answered(interviews: Interviews) -> None:
+    interview = interviews["quotes only"]
+    (article,) = interview.assistant.articles.values()
+    headings = {
+        statement.section[-1]
+        for statement in article.statements
+        if statement.section[:1] != (ABOUT,) and len(statement.section[-1].split()) <= LONGEST_HEADING
+    }
+    offered = sorted(about(heading, "bone marrow edema") for heading in headings)
+    assert len(offered) > 8
     answered = {question: interview.first(question).status for question in offered}
     assert answered == dict.fromkeys(offered, "answered")
 
