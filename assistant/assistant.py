@@ -147,17 +147,17 @@ def open_assistant(
         ModelProblem: a model is missing or damaged.
         AssistantError: the language model of the settings cannot be used.
     """
+    from assistant.embedder import embedder_of
     from assistant.language_model import open_language_model, switch_tracing_off
     from assistant.priming import prime
     from assistant.prose import unasked
     from assistant.spelling import english_words
-    from index.embedding import Embedder
     from index.generation import open_current, root_for
     from index.model_files import EMBEDDING_MODEL, locate
     from index.reranker import CrossEncoder
 
     switch_tracing_off()
-    embedder = Embedder(settings.models_dir)
+    embedder = embedder_of(settings)
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
     generation = open_current(root_for(settings.data_dir, settings.corpus_dirs), embedder)
     try:

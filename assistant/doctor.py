@@ -120,9 +120,9 @@ def _data_dir(settings: Settings, _deep: bool) -> Check:
 
 
 def _disk(settings: Settings, _deep: bool) -> Check:
-    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL
+    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL
 
-    models = (EMBEDDING_MODEL, LANGUAGE_MODEL)
+    models = (EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL, LANGUAGE_MODEL)
     fetched = all(model.checked_file(settings.models_dir / model.target).exists() for model in models)
     needed = ROOM_FOR_WORK if fetched else ROOM_FOR_MODELS
     free = min(shutil.disk_usage(_existing(path)).free for path in (settings.data_dir, settings.models_dir))
@@ -137,14 +137,22 @@ def _existing(path: Path) -> Path:
 
 
 def _embedding_model(settings: Settings, deep: bool) -> Check:
-    from index.model_files import EMBEDDING_MODEL, difference_of, locate, remedy_for, verify
+    from index.model_files import (
+        EMBEDDING_MODEL,
+        QUANTIZED_EMBEDDING_MODEL,
+        difference_of,
+        locate,
+        remedy_for,
+        verify,
+    )
 
-    path = locate(EMBEDDING_MODEL, settings.models_dir)
-    verify(EMBEDDING_MODEL, path)
-    difference = difference_of(EMBEDDING_MODEL, path) if deep else ""
-    if difference:
-        return Check("embedding model", Severity.ERROR, f"{path} has {difference}.", remedy_for(path))
-    return Check("embedding model", Severity.OK, f"{EMBEDDING_MODEL.name}, sha256 as expected")
+    for model in (EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL):
+        path = locate(model, settings.models_dir)
+        verify(model, path)
+        difference = difference_of(model, path) if deep else ""
+        if difference:
+            return Check("embedding model", Severity.ERROR, f"{path} has {difference}.", remedy_for(path))
+    return Check("embedding model", Severity.OK, f"{EMBEDDING_MODEL.name}, both forms, sha256 as expected")
 
 
 def _reranker(_settings: Settings, _deep: bool) -> Check:
@@ -195,8 +203,8 @@ def _articles(settings: Settings, _deep: bool) -> Check:
 
 
 def _index(settings: Settings, deep: bool) -> Check:
+    from assistant.embedder import embedder_of
     from corpus.library import corpus_digest, load_articles
-    from index.embedding import Embedder
     from index.generation import is_intact, open_current, root_for
     from index.manifest import Damaged, Manifest, Pointer
 
@@ -214,7 +222,7 @@ def _index(settings: Settings, deep: bool) -> Check:
             "index", Severity.ERROR, f"The index in {root} is damaged, or of another version.", rebuild
         )
     if deep:
-        open_current(root, Embedder(settings.models_dir)).close()
+        open_current(root, embedder_of(settings)).close()
     if corpus_digest(load_articles(settings.corpus_dirs)) != manifest.corpus:
         return Check(
             "index", Severity.WARNING, "The articles have changed since the index was built.", rebuild

@@ -42,12 +42,12 @@ def published(settings: Settings, progress: Progress = silent) -> Iterator[Publi
     progress(READING, 1, 1)
     progress(OPENING, 0, 1)
     from assistant.counting import CountingEmbedder
+    from assistant.embedder import embedder_of
     from index.builder import build
-    from index.embedding import Embedder
     from index.embedding_cache import CachedEmbedder
     from index.generation import root_for
 
-    counting = CountingEmbedder(Embedder(settings.models_dir))
+    counting = CountingEmbedder(embedder_of(settings))
     embedder = CachedEmbedder(counting, settings.data_dir / CACHE)
     # Asking for the fingerprint loads the model.
     _ = embedder.fingerprint
@@ -65,9 +65,10 @@ def prepare(settings: Settings, progress: Progress = silent) -> None:
         CorpusError: an article cannot be read.
         IndexProblem: the index cannot be built.
     """
-    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, fetch
+    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL, fetch
 
     fetch(EMBEDDING_MODEL, settings.models_dir, progress)
+    fetch(QUANTIZED_EMBEDDING_MODEL, settings.models_dir, progress)
     if settings.language_model == EMBEDDED and settings.language_model_file is None:
         fetch(LANGUAGE_MODEL, settings.models_dir, progress)
     with published(settings, progress):

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, field_validator
@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     `language_model` is `embedded`, `none`, or `provider:model` as LangChain's `init_chat_model` takes it;
     then `language_model_url` and `language_model_key` say where. `language_model_file` names another GGUF
     file; one with another hash than the pinned one is refused unless `language_model_sha256` names it.
+    `embedding` chooses between the embedding model with weights of 8 bits and the one that it was made from,
+    which runs on PyTorch; each needs an index of its own.
 
     `evidence_words` bounds what the language model reads beyond the first quote: two cores read 45 tokens
     a second, and the reader waits for them. `auth` is the file of those who may sign in; without one the page
@@ -32,6 +34,8 @@ class Settings(BaseSettings):
     corpus: Annotated[tuple[Path, ...], NoDecode] = ()
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("footnote", appauthor=False))
     models_dir: Path = Field(default_factory=default_models_dir)
+
+    embedding: Literal["quantized", "reference"] = "quantized"
 
     language_model: str = EMBEDDED
     language_model_url: str | None = None

@@ -3,8 +3,8 @@
 import os
 import struct
 from abc import abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from langchain_core.embeddings import Embeddings
 
-from index.errors import ModelProblem
-from index.model_files import EMBEDDING_MODEL, ModelFile, locate, verify
+from index.inference import model_inputs, open_session, word_pieces
+from index.model_files import QUANTIZED_EMBEDDING_MODEL, ModelFile, locate, verify
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # it ships no types
+    from tokenizers import Encoding, Tokenizer
 
 PROBES = (
     "Which findings on imaging point to a fracture?",
@@ -26,13 +27,9 @@ PROBES = (
 )
 # Coarse, so that another processor's rounding of the last digits does not look like another model.
 PROBE_DECIMALS = 1
-OFFLINE = {
-    "HF_HUB_OFFLINE": "1",
-    "TRANSFORMERS_OFFLINE": "1",
-    "HF_HUB_DISABLE_TELEMETRY": "1",
-    "HF_HUB_DISABLE_PROGRESS_BARS": "1",
-    "TOKENIZERS_PARALLELISM": "false",
-}
+MODEL_DIGITS = 12  # of a fingerprint, which name the model
+LONGEST = 256  # word pieces, as the model was trained; what is beyond is not read
+MOST_THREADS = 8
 
 
 class FingerprintedEmbeddings(Embeddings):
@@ -45,38 +42,34 @@ class FingerprintedEmbeddings(Embeddings):
 
 
 class Embedder(FingerprintedEmbeddings):
-    """Embed with the model that lies in a models folder; it is loaded at the first use.
+    """Embed with the quantized model that lies in a models folder; it is loaded at the first use.
 
-    Vectors are float32 of unit length, 384 numbers for the shipped model. Calls from several threads are
-    safe; one runs at a time.
+    Vectors are float32 of unit length, 384 numbers. Calls from several threads are safe.
     """
 
-    def __init__(self, models_dir: Path, model: ModelFile = EMBEDDING_MODEL) -> None:
+    def __init__(self, models_dir: Path) -> None:
         self._models_dir = models_dir
-        self._model = model
         self._lock = RLock()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Return one vector for each text.
+        """Return one vector for each text, several texts at a time.
+
+        Each text is a run of its own: in a batch the quantized model rounds by the largest number of all, so
+        that a vector would hang on its neighbours.
 
         Raises:
             ModelProblem: the model is missing or damaged.
         """
         if not texts:
             return []
-        with self._lock:
-            return _encode(self._loaded, texts)
+        model = self._loaded
+        with ThreadPoolExecutor(min(_processors(), MOST_THREADS)) as threads:
+            return list(threads.map(model.vector, model.tokenizer.encode_batch(texts)))
 
     def embed_query(self, text: str) -> list[float]:
-        """Return the vector of one question; questions and passages are embedded alike.
-
-        One thread does it: a question is too short for two to pay, and while the language model keeps both
-        cores busy, two that wait for each other take a second instead of 20 ms.
-        """
-        with self._lock:
-            model = self._loaded
-            with _one_thread():
-                return _encode(model, [text])[0]
+        """Return the vector of one question; questions and passages are embedded alike."""
+        model = self._loaded
+        return model.vector(model.tokenizer.encode(text))
 
     @property
     def fingerprint(self) -> str:
@@ -86,49 +79,50 @@ class Embedder(FingerprintedEmbeddings):
 
     @cached_property
     def _fingerprint(self) -> str:
-        vectors = self.embed_documents(list(PROBES))
-        return fingerprint_of(self._model.sha256, vectors)
+        return fingerprint_of(QUANTIZED_EMBEDDING_MODEL, self.embed_documents(list(PROBES)))
+
+    @property
+    def _loaded(self) -> "_Model":
+        with self._lock:
+            return self._model
 
     @cached_property
-    def _loaded(self) -> "SentenceTransformer":
-        path = locate(self._model, self._models_dir)
-        verify(self._model, path)
-        # The libraries read these once, when they are imported.
-        os.environ.update(OFFLINE)
-        from sentence_transformers import SentenceTransformer
-
-        try:
-            return SentenceTransformer(str(path), device="cpu", local_files_only=True)
-        except Exception as error:
-            # The weights are right, so it is one of the small files beside them; each fails in its own way.
-            raise ModelProblem(
-                f"The model {self._model.name} in {path} cannot be loaded: a file beside its weights is bad.",
-                "Delete that folder, then run `assistant models`.",
-            ) from error
+    def _model(self) -> "_Model":
+        path = locate(QUANTIZED_EMBEDDING_MODEL, self._models_dir)
+        verify(QUANTIZED_EMBEDDING_MODEL, path)
+        return _Model(word_pieces(self._models_dir, LONGEST), open_session(path))
 
 
-def _encode(model: "SentenceTransformer", texts: list[str]) -> list[list[float]]:
-    vectors = model.encode(texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True)
-    return [[float(number) for number in vector] for vector in vectors]
+@dataclass(frozen=True)
+class _Model:
+    """Hold the tokenizer and the session, which any thread may use."""
+
+    tokenizer: "Tokenizer"
+    session: "InferenceSession"
+
+    def vector(self, encoding: "Encoding") -> list[float]:
+        """Return the mean of the last layer over the word pieces, at unit length."""
+        import numpy as np
+
+        layer = self.session.run(None, model_inputs([encoding]))[0]
+        mean = layer[0].mean(axis=0)
+        return [float(number) for number in mean / np.linalg.norm(mean)]
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def fingerprint_of(name: str, vectors: list[list[float]]) -> str:
-    """Return the digest of a name and of the roughly rounded vectors of the probes."""
-    digest = sha256(f"{name}\n{len(vectors[0])}\n".encode())
+def fingerprint_of(model: ModelFile, vectors: list[list[float]]) -> str:
+    """Return the start of a model's hash, and the digest of it and of the rounded vectors of the probes."""
+    digest = sha256(f"{model.sha256}\n{len(vectors[0])}\n".encode())
     for vector in vectors:
         # Adding 0.0 turns -0.0 into 0.0.
         rounded = [round(number, PROBE_DECIMALS) + 0.0 for number in vector]
         digest.update(struct.pack(f"<{len(rounded)}d", *rounded))
-    return digest.hexdigest()
+    return f"{model.sha256[:MODEL_DIGITS]}{digest.hexdigest()}"
+
+
+def is_fingerprint_of(model: ModelFile, fingerprint: str) -> bool:
+    """Tell whether a fingerprint was made with a model, whatever its vectors were."""
+    return fingerprint.startswith(model.sha256[:MODEL_DIGITS])

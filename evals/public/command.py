@@ -58,15 +58,15 @@ def public(
 
 def _instruments(settings: "Settings") -> "Instruments":
     """Return the real embedding model, behind a cache of its own; it is loaded when a set first needs it."""
+    from assistant.embedder import embedder_of
     from assistant.publication import CACHE
     from assistant.spelling import english_words
     from evals.public.measuring import Instruments, kept_in
-    from index.embedding import Embedder
     from index.embedding_cache import CachedEmbedder
     from index.model_files import EMBEDDING_MODEL, locate
 
     return Instruments(
         settings,
-        CachedEmbedder(Embedder(settings.models_dir), kept_in(settings) / CACHE),
+        CachedEmbedder(embedder_of(settings), kept_in(settings) / CACHE),
         lambda: english_words(locate(EMBEDDING_MODEL, settings.models_dir)),
     )

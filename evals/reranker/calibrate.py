@@ -15,6 +15,7 @@ from typing import Any
 from assistant.answerability import question_signals
 from assistant.calibration import FILE, Calibration, Logistic
 from assistant.chain_parts import ChainParts
+from assistant.embedder import embedder_of
 from assistant.evidence import Evidence
 from assistant.finding import evidence_for, in_articles_words
 from assistant.history import Turn
@@ -31,7 +32,7 @@ from evals.public.answerability import POOL, TASKS, Answerability, PoolPassage, 
 from evals.public.rows import read_rows
 from evals.reranker.pairs import PairTopic, answering, load_pairs
 from index.builder import build
-from index.embedding import Embedder
+from index.embedding import FingerprintedEmbeddings
 from index.model_files import EMBEDDING_MODEL, locate
 from index.reranker import CrossEncoder
 
@@ -152,7 +153,7 @@ class _Bench:
     """Hold what asks a set of questions over a set of articles."""
 
     settings: Settings
-    embedder: Embedder
+    embedder: FingerprintedEmbeddings
     reranker: CrossEncoder
     english: Set[str]
     folder: Path
@@ -180,7 +181,7 @@ def judged_sets(answerability: Path | None) -> dict[str, list[Judged]]:
         FootnoteError: an article, a set or a model is missing or cannot be used.
     """
     settings = Settings()
-    embedder = Embedder(settings.models_dir)
+    embedder = embedder_of(settings)
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
     with TemporaryDirectory() as scratch:
         bench = _Bench(settings, embedder, CrossEncoder(settings.models_dir), english, Path(scratch))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assistant.embedder import embedder_of
 from assistant.finding import find, in_articles_words
 from assistant.parts import parts_of
 from assistant.settings import Settings
@@ -19,7 +20,6 @@ from evals.intervals import wilson
 from evals.reranker.calibrate import Question, article_of_topic, questions_of_topic
 from evals.reranker.pairs import PairTopic, load_pairs
 from index.builder import build
-from index.embedding import Embedder
 from index.model_files import EMBEDDING_MODEL, locate
 from index.reranker import CrossEncoder
 
@@ -42,7 +42,7 @@ def chosen_for(name: str, topic: PairTopic, scratch: Path) -> Iterator[Chosen]:
     settings = Settings()
     english = english_words(locate(EMBEDDING_MODEL, settings.models_dir))
     article = article_of_topic(name, topic)
-    with build([article], Embedder(settings.models_dir), scratch / name) as generation:
+    with build([article], embedder_of(settings), scratch / name) as generation:
         parts = parts_of(settings, generation, None, english, CrossEncoder(settings.models_dir))
         for question in questions_of_topic(topic, article):
             text = in_articles_words(question.text, parts)

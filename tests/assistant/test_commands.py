@@ -15,7 +15,7 @@ from assistant.commands.progress import PlainProgress, shown_progress, shown_ste
 from assistant.counting import CountingEmbedder
 from assistant.errors import AssistantError
 from index.embedding import FingerprintedEmbeddings
-from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, ModelFile
+from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL, ModelFile
 from index.progress import Progress
 
 
@@ -154,12 +154,13 @@ def test_models_are_fetched_and_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
     monkeypatch.setattr("index.model_files.fetch", fetch)
     monkeypatch.setenv("FOOTNOTE_MODELS_DIR", str(tmp_path))
-    both = json.loads(CliRunner().invoke(app, ["models", "--json"]).stdout)["models"]
-    assert [(model["kind"], model["sha256"]) for model in both] == [
+    all_ = json.loads(CliRunner().invoke(app, ["models", "--json"]).stdout)["models"]
+    assert [(model["kind"], model["sha256"]) for model in all_] == [
         ("embedding", EMBEDDING_MODEL.sha256),
+        ("embedding", QUANTIZED_EMBEDDING_MODEL.sha256),
         ("language", LANGUAGE_MODEL.sha256),
     ]
-    one = CliRunner().invoke(app, ["models", "--only", "embedding"])
-    path, digest = tmp_path / EMBEDDING_MODEL.target, EMBEDDING_MODEL.sha256
-    assert one.stdout == f"embedding model all-MiniLM-L6-v2: {path} sha256 {digest}\n"
-    assert one.stderr == "Fetching all-MiniLM-L6-v2: 1 of 1\n"
+    one = CliRunner().invoke(app, ["models", "--only", "language"])
+    path, digest = tmp_path / LANGUAGE_MODEL.target, LANGUAGE_MODEL.sha256
+    assert one.stdout == f"language model {LANGUAGE_MODEL.name}: {path} sha256 {digest}\n"
+    assert one.stderr == f"Fetching {LANGUAGE_MODEL.name}: 1 of 1\n"

@@ -19,7 +19,7 @@ from index.builder import build
 from index.embedding import Embedder
 from index.errors import ModelProblem
 from index.generation import root_for
-from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, locate
+from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL, locate
 
 # The models are loaded within the time of the first test.
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
@@ -100,7 +100,7 @@ def real_assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assista
     """Index the shipped article with the real embedding model, and open it with the real language model."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("real"))
     try:
-        for model in (EMBEDDING_MODEL, LANGUAGE_MODEL):
+        for model in (EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL, LANGUAGE_MODEL):
             locate(model, settings.models_dir)
     except ModelProblem as problem:
         pytest.fail(f"the real models are needed: {problem}")

@@ -9,7 +9,7 @@ from index.builder import build
 from index.embedding import Embedder
 from index.errors import ModelProblem
 from index.generation import Generation
-from index.model_files import EMBEDDING_MODEL, default_models_dir, locate
+from index.model_files import EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL, default_models_dir, locate
 from tests.index.fakes import HashEmbedder
 
 
@@ -17,7 +17,8 @@ from tests.index.fakes import HashEmbedder
 def embedder() -> Embedder:
     """Give the real embedding model; `make test` fetches it."""
     try:
-        locate(EMBEDDING_MODEL, default_models_dir())
+        for model in (EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL):
+            locate(model, default_models_dir())
     except ModelProblem as problem:
         pytest.fail(f"the real embedding model is needed: {problem}")
     return Embedder(default_models_dir())

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from index.builder import build
-from index.embedding import PROBE_DECIMALS, PROBES, Embedder, fingerprint_of
+from index.embedding import PROBE_DECIMALS, PROBES, Embedder, fingerprint_of, is_fingerprint_of
 from index.embedding_cache import CachedEmbedder
 from index.errors import ModelProblem
-from index.model_files import EMBEDDING_MODEL, default_models_dir, locate
+from index.model_files import EMBEDDING_MODEL, QUANTIZED_EMBEDDING_MODEL, default_models_dir
 from tests.index.fakes import article
 
 
@@ -22,11 +22,14 @@ def test_a_missing_model_is_told_at_the_first_use(tmp_path: Path) -> None:
 
 
 def test_fingerprint_follows_name_dimension_and_vectors() -> None:
-    base = fingerprint_of("model", [[0.1, -0.3], [0.5, 0.0]])
-    assert base == fingerprint_of("model", [[0.1001, -0.2999], [0.5, -0.0]])
-    assert base != fingerprint_of("other", [[0.1, -0.3], [0.5, 0.0]])
-    assert base != fingerprint_of("model", [[0.1, -0.5], [0.5, 0.0]])
-    assert base != fingerprint_of("model", [[0.1, -0.3, 0.0], [0.5, 0.0, 0.0]])
+    model, other = QUANTIZED_EMBEDDING_MODEL, EMBEDDING_MODEL
+    base = fingerprint_of(model, [[0.1, -0.3], [0.5, 0.0]])
+    assert base == fingerprint_of(model, [[0.1001, -0.2999], [0.5, -0.0]])
+    assert base != fingerprint_of(other, [[0.1, -0.3], [0.5, 0.0]])
+    assert base != fingerprint_of(model, [[0.1, -0.5], [0.5, 0.0]])
+    assert base != fingerprint_of(model, [[0.1, -0.3, 0.0], [0.5, 0.0, 0.0]])
+    assert is_fingerprint_of(model, base)
+    assert not is_fingerprint_of(other, base)
 
 
 @pytest.mark.models
@@ -84,25 +87,30 @@ def test_other_words_find_the_statement(embedder: Embedder, tmp_path: Path) -> N
 
 
 @pytest.mark.models
-def test_a_question_leaves_the_number_of_threads_alone(embedder: Embedder) -> None:
-    import torch
-
-    threads = torch.get_num_threads()
-    torch.set_num_threads(2)
-    try:
-        embedder.embed_query("knee")
-        assert torch.get_num_threads() == 2
-    finally:
-        torch.set_num_threads(threads)
+def test_a_vector_does_not_hang_on_its_neighbours(embedder: Embedder) -> None:
+    texts = ["knee", "Bone marrow edema of the femoral head is seen on fluid-sensitive images. " * 12, ""]
+    together = embedder.embed_documents(texts)
+    assert together == [embedder.embed_query(text) for text in texts]
 
 
 @pytest.mark.models
-@pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "modules.json"])
-def test_damage_beside_the_weights_is_told(embedder: Embedder, tmp_path: Path, name: str) -> None:
-    whole = locate(EMBEDDING_MODEL, default_models_dir())
+def test_embedding_loads_no_pytorch(embedder: Embedder) -> None:
+    code = (
+        "import sys; from pathlib import Path; from index.embedding import Embedder; "
+        "Embedder(Path(sys.argv[1])).embed_query('knee'); "
+        "print({'torch', 'sentence_transformers', 'transformers'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", code, str(default_models_dir())]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() == "set()"
+
+
+@pytest.mark.models
+def test_damaged_word_pieces_are_told(embedder: Embedder, tmp_path: Path) -> None:
+    whole = default_models_dir()
+    quantized = QUANTIZED_EMBEDDING_MODEL.target
+    (tmp_path / quantized).symlink_to(whole / quantized)
     damaged = tmp_path / EMBEDDING_MODEL.target
-    shutil.copytree(whole, damaged, ignore=shutil.ignore_patterns("model.safetensors"))
-    (damaged / "model.safetensors").symlink_to(whole / "model.safetensors")
-    (damaged / name).write_text("{")
+    shutil.copytree(whole / EMBEDDING_MODEL.target, damaged)
+    (damaged / "tokenizer.json").write_text("{")
     with pytest.raises(ModelProblem, match=r"cannot be loaded.*Delete that folder"):
         Embedder(tmp_path).embed_query("knee")

@@ -6,7 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from platform import python_version
 
 from assistant.answer import Receipt
-from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL
+from index.embedding import is_fingerprint_of
+from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PACKAGES = (
@@ -58,7 +59,11 @@ def machinery(receipt: Receipt) -> Machinery:
 
 
 def _models(receipt: Receipt) -> list[Model]:
-    models = [Model("Finds passages by meaning", EMBEDDING_MODEL.name, EMBEDDING_MODEL.sha256)]
+    models = [
+        Model("Finds passages by meaning", model.name, model.sha256)
+        for model in (QUANTIZED_EMBEDDING_MODEL, EMBEDDING_MODEL)
+        if is_fingerprint_of(model, receipt.embedding_model)
+    ]
     if receipt.reranker:
         models.append(Model("Judges whether a passage answers", "Footnote's reranker", receipt.reranker))
     if receipt.language_model:

@@ -2,24 +2,28 @@ from importlib.metadata import version
 
 import pytest
 
-from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL
-from tests.ui.small_assistant import RECEIPT
+from index.embedding import fingerprint_of
+from index.model_files import EMBEDDING_MODEL, LANGUAGE_MODEL, QUANTIZED_EMBEDDING_MODEL, ModelFile
+from tests.ui.small_assistant import RECEIPT as SMALL
 from ui.about.machinery import machinery
 
 OTHER_FILE = "0" * 64
+RECEIPT = SMALL.model_copy(update={"embedding_model": fingerprint_of(QUANTIZED_EMBEDDING_MODEL, [[1.0]])})
 
 
 def test_models_come_with_their_hashes() -> None:
     made = machinery(RECEIPT.model_copy(update={"reranker": "r", "language_model": LANGUAGE_MODEL.sha256}))
     assert [(model.name, model.sha256) for model in made.models] == [
-        (EMBEDDING_MODEL.name, EMBEDDING_MODEL.sha256),
+        (QUANTIZED_EMBEDDING_MODEL.name, QUANTIZED_EMBEDDING_MODEL.sha256),
         ("Footnote's reranker", "r"),
         (LANGUAGE_MODEL.name, LANGUAGE_MODEL.sha256),
     ]
 
 
-def test_without_a_language_model_none_is_named() -> None:
-    assert [model.name for model in machinery(RECEIPT).models] == [EMBEDDING_MODEL.name]
+@pytest.mark.parametrize("model", [QUANTIZED_EMBEDDING_MODEL, EMBEDDING_MODEL])
+def test_without_a_language_model_only_the_embedding_model_is_named(model: ModelFile) -> None:
+    receipt = RECEIPT.model_copy(update={"embedding_model": fingerprint_of(model, [[1.0]])})
+    assert [named.name for named in machinery(receipt).models] == [model.name]
 
 
 @pytest.mark.parametrize(
