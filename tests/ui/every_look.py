@@ -115,6 +115,24 @@ def _conversations(tab: Tab) -> None:
         expect(tab.page.locator("#chat .question")).to_have_count(0)
 
 
+def _dialog(tab: Tab) -> None:
+    _asking("How long?")(tab)
+    tab.page.locator("#listing .conversation-more").first.click()
+    expect(tab.page.get_by_label("Title")).to_be_visible()
+
+
+def _delete_dialog(tab: Tab) -> None:
+    _dialog(tab)
+    tab.press("Delete …")
+    expect(tab.page.get_by_role("button", name="Keep it")).to_be_visible()
+
+
+def _keys(tab: Tab) -> None:
+    tab.page.locator("#chat").click()
+    tab.page.keyboard.press("?")
+    expect(tab.page.get_by_role("dialog", name="Keys")).to_be_visible()
+
+
 def _not_taken(tab: Tab) -> None:
     tab.type("x" * 3000)
     expect(tab.page.get_by_text("The question has 3,000 characters")).to_be_visible()
@@ -144,6 +162,9 @@ LOOKS = (
     Look("source", _source_open),
     Look("source of a dangling marker", _dangling_source_open),
     Look("conversations", _conversations),
+    Look("rename dialog", _dialog),
+    Look("delete dialog", _delete_dialog),
+    Look("keys", _keys),
     Look("question not taken", _not_taken),
     Look("problem", _asking("broken")),
     Look("feedback form", _feedback_form),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from typing import Literal
 
 import pytest
 from argon2 import PasswordHasher
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.conversations import SqliteConversations
 from assistant.settings import Settings
+from tests.ui.axe import weighty_findings
 from tests.ui.browser import ARGUMENTS
 from tests.ui.small_assistant import SmallAssistant
 from ui.access.opening import opened_door
@@ -107,6 +109,18 @@ def test_the_sign_in_page_works_without_script_and_tells_what_is_wrong(chromium:
     expect(page.get_by_role("alert")).to_contain_text("Wait 1 second, then try again.")
     # The browser itself notes replies that are no success; nothing on the page was refused.
     assert [text for text in complaints if "Failed to load resource" not in text] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_weighty_is_found_on_the_sign_in_page(
+    chromium: Browser, url: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = chromium.new_context(color_scheme=scheme).new_page()
+    page.goto(url)
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert [str(finding) for finding in weighty_findings(page)] == []
 
 
 def test_an_open_page_tells_that_its_reader_is_signed_out(chromium: Browser, url: str) -> None:
