@@ -1,16 +1,19 @@
 """The assistant: opened once over a published generation, then asked; it streams events, returns answers."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Generator, Iterator, Mapping, Set
 from dataclasses import dataclass
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
 
-from assistant.answer import Answer, Audience, Notice, Receipt, Timing
+from assistant.answer import Answer, Audience, Receipt, Timing
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved, Waiting
 from assistant.history import History
 from assistant.language_model import LanguageModel, OpenModel
+from assistant.model_queue import ModelQueue, Place
+from assistant.notices import without_prose
+from assistant.owner import LOCAL_OWNER
 from assistant.question import clean_question
 from assistant.settings import Settings
 from corpus.article import Article
@@ -20,7 +23,10 @@ from index.reranker import Reranker
 
 
 class Assistant:
-    """Answer questions from one generation; close it, or use it in a `with` statement."""
+    """Answer questions from one generation; close it, or use it in a `with` statement.
+
+    `queue` is where questions from several threads wait for the one language model.
+    """
 
     def __init__(
         self,
@@ -38,6 +44,7 @@ class Assistant:
         self._model = model
         self._parts = parts_of(settings, generation, model, english, reranker)
         self._chain = build_chain(self._parts)
+        self.queue = ModelQueue(settings.most_waiting)
 
     @property
     def articles(self) -> Mapping[str, Article]:
@@ -86,22 +93,28 @@ class Assistant:
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
         """Yield what happens, in the order of `assistant.event`; closing the iterator stops the work.
+
+        `place` is the place in `queue` to wait at; whoever gives it up is answered with the quotes.
 
         Raises:
             AssistantError: the question cannot be used.
         """
         clock = _Clock.started()
+        place = place or self.queue.place(LOCAL_OWNER)
         asked = {
             "question": clean_question(question, self._settings),
             "history": history,
             "audience": audience,
             "quotes_only": quotes_only,
+            "place": place,
         }
+        chunks = self._chain.stream(asked)
         quoted: Answer | None = None
         try:
-            for chunk in self._chain.stream(asked):
+            for chunk in chunks:
                 for key, value in chunk.items():
                     event = _event(key, value, clock)
                     if isinstance(event, Quoted):
@@ -109,12 +122,15 @@ class Assistant:
                     if event is not None:
                         yield event
         except AssistantError as error:
-            # The language model failed. The quotes need none, so they stand.
+            # The language model failed, or too many wait for it. The quotes need none, so they stand.
             if quoted is None:
                 raise
-            notice = Notice(kind="language_model", text=f"{error.cause} The answer is made of quotes only.")
-            failed = quoted.model_copy(update={"notices": (*quoted.notices, notice)})
-            yield Finished(clock.timed(failed))
+            yield Finished(clock.timed(without_prose(quoted, error)))
+        finally:
+            # First the language model is left, then whoever is next may have it.
+            if isinstance(chunks, Generator):
+                chunks.close()
+            place.leave()
 
     def close(self) -> None:
         """Stop the language model and release the index."""
@@ -212,6 +228,8 @@ def _event(key: str, value: Any, clock: _Clock) -> Event | None:
         case "quoted":
             clock.quoted = clock.now()
             return Quoted(clock.timed(value))
+        case "waiting":
+            return Waiting(value)
         case "prose" if not value:
             return Reading()
         case "prose":

@@ -2,7 +2,7 @@
 
 Each step adds one key to the state. Streamed, the chain hands out each key as soon as it is there, and the
 prose piece by piece, in this order: standalone, standalone_question, told, documents, found, probability
-(not where the metadata answer), quoted, prose, answer.
+(not where the metadata answer), quoted, waiting, prose, answer.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from assistant.composition import Asked, Found, compose_from_prose, compose_from
 from assistant.condensation import Standalone, condense
 from assistant.finding import evidence_for, find, in_articles_words
 from assistant.glosses import with_glosses
+from assistant.model_queue import Place
 from assistant.prose import prose_input, within
 from assistant.searching import found_by_all
 from assistant.sources.composition import cited_documents, compose_from_sources
@@ -31,7 +32,7 @@ FOUND_IN_METADATA = Found(evidence=(), judgement=Judgement("yes", 1.0), selected
 
 
 def build_chain(parts: ChainParts) -> Runnable[State, State]:
-    """Return the chain; its input has `question`, `history`, `audience` and `quotes_only`."""
+    """Return the chain; its input has `question`, `history`, `audience`, `quotes_only` and `place`."""
     library = parts.library
     sources = Sources(library.articles, parts.passages, parts.topics, parts.weights, library.disagreements)
 
@@ -70,11 +71,18 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
             return FOUND_IN_METADATA
         return find(searched(state), state["documents"], parts, alone=not writes(state))
 
-    def written(state: State, quoted: Answer) -> Iterator[str]:
+    def written(state: State, quoted: Answer) -> Iterator[State]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
-        if parts.writer is not None and writes(state) and citations:
-            question = state["standalone_question"]
-            yield from parts.writer.stream(prose_input(question, citations, parts.topics))
+        if parts.writer is None or not writes(state) or not citations:
+            return
+        place: Place = state["place"]
+        for before in place.wait():
+            yield {"waiting": before}
+        if place.has_turn:
+            asked = prose_input(state["standalone_question"], citations, parts.topics)
+            for piece in parts.writer.stream(asked):
+                yield {"prose": piece}
+        place.leave()
 
     def glossed(answer: Answer, audience: Audience) -> Answer:
         return with_glosses(answer, audience, parts.synonyms.glossary, parts.synonyms.usual)
@@ -96,9 +104,9 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
         quoted = compose_from_quotes(asked, state["found"], parts.library)
         yield {"quoted": glossed(quoted, state["audience"])}
         prose = ""
-        for piece in written(state, quoted):
-            prose += piece
-            yield {"prose": piece}
+        for chunk in written(state, quoted):
+            prose += chunk.get("prose", "")
+            yield chunk
         answer = compose_from_prose(asked, prose, quoted, state["found"], parts.library)
         yield {"answer": glossed(answer, state["audience"])}
 

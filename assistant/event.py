@@ -35,6 +35,13 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """Tell how many questions the language model has before this one, on every change; 0 is its turn."""
+
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Tell that the language model has read a part of its prompt, so that whoever waits can give up."""
 
@@ -53,4 +60,4 @@ class Finished:
     answer: Answer
 
 
-Event = Condensed | Retrieved | Judged | Quoted | Reading | Drafted | Finished
+Event = Condensed | Retrieved | Judged | Quoted | Waiting | Reading | Drafted | Finished

@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterable
 
 from assistant.answer import Answer
-from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved, Waiting
 
 SEARCHING = "searching"
 WRITING = "writing"
+
+
+def waiting(before: int) -> str:
+    """Return in words how many questions the language model has before one; there is at least one."""
+    return "1 question before yours" if before == 1 else f"{before} questions before yours"
 
 
 def follow(
@@ -28,6 +33,8 @@ def follow(
             case Quoted(quoted):
                 if show_quotes is not None:
                     show_quotes(quoted)
+            case Waiting(before) if before:
+                tell(waiting(before))
             case Drafted(text):
                 if not drafting:
                     tell(WRITING)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.answer import Citation, Conflict, Notice
+from assistant.answer import Answer, Citation, Conflict, Notice
+from assistant.errors import AssistantError
+from assistant.model_queue import ManyAsking
 from corpus.article import Article
 from corpus.review import ReviewStatus
 
@@ -38,6 +40,15 @@ def missing_notices(missing: Sequence[str]) -> tuple[Notice, ...]:
     return tuple(
         Notice(kind=NOT_ANSWERED, text=f"The articles do not answer this part: “{part}”") for part in missing
     )
+
+
+def without_prose(quoted: Answer, error: AssistantError) -> Answer:
+    """Return the quotes as the answer, with a notice why no prose could be written over them."""
+    if isinstance(error, ManyAsking):
+        kind, text = "many_asking", f"{error.cause} The answer is made of quotes only. {error.remedy}"
+    else:
+        kind, text = "language_model", f"{error.cause} The answer is made of quotes only."
+    return quoted.model_copy(update={"notices": (*quoted.notices, Notice(kind=kind, text=text))})
 
 
 def _disagreeing(conflicts: Sequence[Conflict]) -> list[Notice]:

@@ -25,8 +25,10 @@ class Settings(BaseSettings):
     which runs on PyTorch; each needs an index of its own.
 
     `evidence_words` bounds what the language model reads beyond the first quote: two cores read 45 tokens
-    a second, and the reader waits for them. `auth` is the file of those who may sign in; without one the page
-    asks for no password.
+    a second, and the reader waits for them. `most_waiting` bounds how many questions wait while the language
+    model writes; whoever comes then is answered with quotes at once.
+
+    `auth` is the file of those who may sign in; without one the page asks for no password.
     """
 
     model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", extra="forbid", frozen=True)
@@ -48,6 +50,8 @@ class Settings(BaseSettings):
     evidence_words: int = Field(default=45, ge=1, le=2000)
     prose_tokens: int = Field(default=160, ge=16, le=2048)
     max_question_characters: int = Field(default=2000, ge=100, le=100_000)
+
+    most_waiting: int = Field(default=8, ge=0, le=20)
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)

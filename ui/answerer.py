@@ -6,6 +6,7 @@ from typing import Protocol
 from assistant.answer import Audience, Receipt
 from assistant.event import Event
 from assistant.history import History
+from assistant.model_queue import ModelQueue, Place
 from corpus.article import Article
 
 
@@ -28,14 +29,19 @@ class Answerer(Protocol):
     def writes_prose(self) -> bool:
         """Tell whether a language model is at hand."""
 
+    @property
+    def queue(self) -> ModelQueue:
+        """Return where questions wait for the language model."""
+
     def stream(
         self,
         question: str,
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
-        """Tell each step on the way to the answer.
+        """Tell each step on the way to the answer; `place` is where in the queue to wait.
 
         Raises:
             FootnoteError: the question cannot be answered; the reason is meant for the reader.

@@ -12,9 +12,9 @@ from ui.runs import Runs
 
 
 def answer_once(
-    runs: Runs, question: object, history: object, audience: object, quotes_only: object
+    runs: Runs, owner: str, question: object, history: object, audience: object, quotes_only: object
 ) -> dict[str, Any]:
-    """Return one answer as plain JSON; it belongs to no conversation.
+    """Return one answer as plain JSON; it belongs to no conversation, and waits its turn as any other.
 
     Raises:
         gradio.Error: the request cannot be answered; the message says why, and what to do.
@@ -22,7 +22,7 @@ def answer_once(
     import gradio
 
     try:
-        run = runs.once(_request(question, history, audience, quotes_only))
+        run = runs.once(owner, _request(question, history, audience, quotes_only))
     except FootnoteError as error:
         raise gradio.Error(str(error), print_exception=False) from error
     progress = run.progress

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
 QUEUE_LENGTH = 40
-API_AT_ONCE = 4
+API_BESIDE = 8
 _DELETE_CACHE = (3600, 3600)  # seconds between two cleanings, and the age at which a file goes
 
 _REMEMBER = "(id) => { window.footnote.remember(id); return []; }"
@@ -125,15 +125,19 @@ def _listen(page: "gr.Blocks", parts: Parts, desk: Desk) -> None:
 
 
 def _offer_api(talk: Talk) -> None:
+    import gradio as gr
     from gradio.events import api
 
     def ask(
+        request: gr.Request,
         question: str,
         history: list[dict[str, str]] = [],  # noqa: B006 (shown as the default; never changed)
         audience: str = "",
         quotes_only: bool = False,
     ) -> dict[str, Any]:
         """Answer one question from the articles, as `assistant ask --json` does."""
-        return answer_once(talk.runs, question, history, audience, quotes_only)
+        return answer_once(talk.runs, owner_of(request), question, history, audience, quotes_only)
 
-    api(ask, api_name="ask", concurrency_limit=API_AT_ONCE)
+    # More than can wait for the language model, so that those who want only quotes never wait for it.
+    at_once = talk.answerer.queue.most_waiting + API_BESIDE
+    api(ask, api_name="ask", concurrency_limit=at_once)

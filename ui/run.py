@@ -7,19 +7,18 @@ even while the language model reads its prompt, and a closed tab loses no answer
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
 from assistant.answer import Answer, Audience
-from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Judged, Quoted, Reading, Retrieved, Waiting
 from assistant.history import History
 from corpus.errors import FootnoteError
 from ui.answerer import Answerer
 
 _log = logging.getLogger(__name__)
 
-Stage = Literal["searching", "writing", "done", "stopped", "failed"]
+Stage = Literal["searching", "waiting", "writing", "done", "stopped", "failed"]
 BUG = "Something went wrong; this is a bug. The server's log holds the details."
 
 
@@ -38,11 +37,13 @@ class Progress:
     """Hold how far an answer has come.
 
     `answer` is the best complete answer so far: the quotes, then the final one. `draft` is unverified.
+    `before` is how many questions the language model has before this one while that waits.
     `problem` is an error for the reader; a failure without one is a bug, already logged.
     """
 
     stage: Stage = "searching"
     passages: int | None = None
+    before: int = 0
     answer: Answer | None = None
     draft: str = ""
     problem: FootnoteError | None = None
@@ -53,34 +54,15 @@ class Progress:
         return self.stage in ("done", "stopped", "failed")
 
 
-class Writing:
-    """Let one answer at a time use the language model; quotes never wait for it."""
-
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-
-    @contextmanager
-    def turn(self, given_up: threading.Event) -> Iterator[None]:
-        """Wait for the language model; do not wait on once `given_up` is set."""
-        held = False
-        while not held and not given_up.is_set():
-            held = self._turn.acquire(timeout=0.05)
-        try:
-            yield
-        finally:
-            if held:
-                self._turn.release()
-
-
 class Run:
-    """Make one answer; `commit` stores it before anybody is told that it is done."""
+    """Make one answer for its owner; `commit` stores it before anybody is told that it is done."""
 
     def __init__(
-        self, answerer: Answerer, request: Request, writing: Writing, commit: Callable[[Answer], None]
+        self, answerer: Answerer, owner: str, request: Request, commit: Callable[[Answer], None]
     ) -> None:
         self.request = request
         self._answerer = answerer
-        self._writing = writing
+        self._place = answerer.queue.place(owner)
         self._commit = commit
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -99,6 +81,7 @@ class Run:
     def stop(self, *, keep: bool = True) -> None:
         """End at once; what is complete by now, the quotes, is kept as the answer unless told otherwise."""
         self._stopped.set()
+        self._place.give_up()
         self._end("stopped", self._progress.answer if keep else None)
 
     def work(self) -> None:
@@ -114,7 +97,11 @@ class Run:
     def _make(self) -> None:
         asked = self.request
         events = self._answerer.stream(
-            asked.question, asked.history, audience=asked.audience, quotes_only=asked.quotes_only
+            asked.question,
+            asked.history,
+            audience=asked.audience,
+            quotes_only=asked.quotes_only,
+            place=self._place,
         )
         try:
             self._follow(events)
@@ -129,16 +116,6 @@ class Run:
             if self._stopped.is_set():
                 return
             self._take(event)
-            if isinstance(event, Quoted):
-                break
-        with self._model():
-            for event in events if not self._stopped.is_set() else ():
-                if self._stopped.is_set():
-                    return
-                self._take(event)
-
-    def _model(self) -> AbstractContextManager[None]:
-        return nullcontext() if self.request.quotes_only else self._writing.turn(self._stopped)
 
     def _take(self, event: Event) -> None:
         match event:
@@ -148,6 +125,8 @@ class Run:
                 self._advance(passages=passages)
             case Quoted(answer=answer):
                 self._advance(stage="writing", answer=answer)
+            case Waiting(before):
+                self._advance(stage="waiting" if before else "writing", before=before)
             case Drafted(text=text):
                 self._advance(draft=self._progress.draft + text)
             case Finished(answer=answer):
@@ -157,6 +136,7 @@ class Run:
         self,
         stage: Stage | None = None,
         passages: int | None = None,
+        before: int | None = None,
         answer: Answer | None = None,
         draft: str | None = None,
     ) -> None:
@@ -167,6 +147,7 @@ class Run:
                     now,
                     stage=stage or now.stage,
                     passages=now.passages if passages is None else passages,
+                    before=now.before if before is None else before,
                     answer=answer or now.answer,
                     draft=now.draft if draft is None else draft,
                 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from assistant.answer import Answer
 from ui.answerer import Answerer
-from ui.run import Request, Run, Writing
+from ui.run import Request, Run
 
 
 class Runs:
@@ -13,7 +13,6 @@ class Runs:
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
-        self._writing = Writing()
         self._lock = threading.Lock()
         self._running: dict[tuple[str, str], Run] = {}
 
@@ -21,7 +20,7 @@ class Runs:
         self, owner: str, conversation_id: str, request: Request, commit: Callable[[Answer], None]
     ) -> Run:
         """Start making an answer; it is found under the conversation until it is over."""
-        run = Run(self._answerer, request, self._writing, commit)
+        run = Run(self._answerer, owner, request, commit)
         with self._lock:
             self._running = {key: other for key, other in self._running.items() if not other.progress.over}
             self._running[owner, conversation_id] = run
@@ -33,9 +32,9 @@ class Runs:
             run = self._running.get((owner, conversation_id))
         return None if run is None or run.progress.over else run
 
-    def once(self, request: Request) -> Run:
+    def once(self, owner: str, request: Request) -> Run:
         """Make an answer that belongs to no conversation, in the calling thread."""
-        run = Run(self._answerer, request, self._writing, commit=lambda answer: None)
+        run = Run(self._answerer, owner, request, commit=lambda answer: None)
         run.work()
         return run
 

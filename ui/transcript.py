@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer
 from assistant.conversations import Message
 from assistant.feedback import Opinion
+from assistant.following import waiting
 from corpus.article import Article
 from ui.earlier_messages import render_earlier
 from ui.feedback import answer_name, render_feedback
@@ -64,8 +65,8 @@ def stored(
 
 def unanswered(messages: Sequence[Message]) -> "list[ChatMessage]":
     """Return a notice where the last question was never answered, as after a crash."""
-    waiting = bool(messages) and messages[-1].role == "user"
-    return [_said("assistant", render_note(UNANSWERED))] if waiting else []
+    open_question = bool(messages) and messages[-1].role == "user"
+    return [_said("assistant", render_note(UNANSWERED))] if open_question else []
 
 
 def in_the_making(
@@ -98,6 +99,8 @@ def _status(progress: Progress) -> str:
     if progress.passages is None:
         return "Searching the articles …"
     found = f"{progress.passages} passage{'' if progress.passages == 1 else 's'}"
+    if progress.stage == "waiting":
+        return f"{found}, {waiting(progress.before)} …"
     return f"{found}, writing …" if progress.stage == "writing" else f"{found} found, choosing quotes …"
 
 

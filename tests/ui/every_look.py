@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from assistant.answer import Answer, Audience, Gloss, Notice, Status
 from assistant.event import Condensed, Event, Finished, Quoted, Retrieved
 from assistant.history import History
+from assistant.model_queue import Place
 from tests.ui.browser import Tab
 from tests.ui.small_assistant import SmallAssistant, answer_of
 
@@ -24,11 +25,12 @@ class WholeAssistant(SmallAssistant):
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
         """Yield the events of one answer."""
         special = self._special(question)
         if special is None:
-            yield from super().stream(question, history, audience, quotes_only)
+            yield from super().stream(question, history, audience, quotes_only, place)
             return
         yield Condensed(special.standalone_question)
         yield Retrieved(6)

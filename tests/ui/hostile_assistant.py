@@ -7,6 +7,7 @@ from assistant.answer import Answer, Audience, Conflict, Gloss, Notice
 from assistant.errors import AssistantError
 from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
 from assistant.history import History
+from assistant.model_queue import ModelQueue, Place
 from corpus.article import Article
 from corpus.draft import ArticleDraft
 from corpus.review import Review, ReviewStatus
@@ -49,6 +50,7 @@ class HostileAssistant:
     receipt = RECEIPT
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.queue = ModelQueue(most_waiting=8)
         self.texts = tuple(texts)
         everything = "\n".join(texts)
         self.all = article_saying(everything, "all")
@@ -67,6 +69,7 @@ class HostileAssistant:
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
         """Yield the events of one answer."""
         everything = "\n".join(self.texts)

@@ -18,8 +18,11 @@ from assistant.answer import (
     Timing,
 )
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
+from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved, Waiting
 from assistant.history import History
+from assistant.model_queue import ManyAsking, ModelQueue, Place
+from assistant.notices import without_prose
+from assistant.owner import LOCAL_OWNER
 from corpus.article import Article, Statement
 from corpus.draft import ArticleDraft
 from corpus.review import Review, ReviewStatus
@@ -126,7 +129,8 @@ class SmallAssistant:
     receipt = RECEIPT
     example_questions = ("How long does winter fever last?", "What causes winter fever?")
 
-    def __init__(self) -> None:
+    def __init__(self, most_waiting: int = 8) -> None:
+        self.queue = ModelQueue(most_waiting)
         self.article = small_article()
         self.articles: Mapping[str, Article] = {self.article.id: self.article}
         self.asked: list[tuple[str, History]] = []
@@ -140,8 +144,10 @@ class SmallAssistant:
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
         """Yield the events of one answer."""
+        place = place or self.queue.place(LOCAL_OWNER)
         self.asked.append((question, tuple(history)))
         self.audiences.append(audience)
         yield Condensed(question)
@@ -157,10 +163,20 @@ class SmallAssistant:
             return
         prose = f"In short: {question.lower().rstrip('?')} is told here {len(history)} turns later."
         try:
+            for before in place.wait():
+                yield Waiting(before)
+            if not place.has_turn:
+                yield Finished(quotes)
+                return
             yield from self._drafts(question)
+        except ManyAsking as error:
+            yield Finished(without_prose(quotes, error))
+            return
         except GeneratorExit:
             self.closed_early.set()
             raise
+        finally:
+            place.leave()
         statements = tuple(self._statements(question))
         yield Finished(answer_of(self.article, statements, question, prose, conflicts=quotes.conflicts))
 

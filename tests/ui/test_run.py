@@ -8,16 +8,17 @@ from assistant.answer import Answer, Audience
 from assistant.errors import AssistantError
 from assistant.event import Event, Quoted, Reading
 from assistant.history import History
+from assistant.model_queue import Place
 from tests.ui.conftest import Eventually
 from tests.ui.small_assistant import SmallAssistant
-from ui.run import Request, Run, Writing
+from ui.run import Request, Run
 
 
 def run_of(
     small: SmallAssistant, question: str, stored: list[Answer] | None = None, *, quotes_only: bool = False
 ) -> Run:
     kept = [] if stored is None else stored
-    return Run(small, Request(question, quotes_only=quotes_only), Writing(), kept.append)
+    return Run(small, "ann", Request(question, quotes_only=quotes_only), kept.append)
 
 
 def test_an_answer_is_stored_when_it_is_done(small: SmallAssistant) -> None:
@@ -107,7 +108,7 @@ def test_an_answer_that_cannot_be_stored_is_shown_with_the_reason(small: SmallAs
     def refuse(answer: Answer) -> None:
         raise AssistantError("The disk is full.", "Free some space.")
 
-    run = Run(small, Request("How long?"), Writing(), refuse)
+    run = Run(small, "ann", Request("How long?"), refuse)
     run.work()
     assert run.progress.stage == "done"
     assert run.progress.answer is not None
@@ -117,22 +118,20 @@ def test_an_answer_that_cannot_be_stored_is_shown_with_the_reason(small: SmallAs
 def test_a_second_answer_waits_for_the_model_but_not_for_its_quotes(
     small: SmallAssistant, eventually: Eventually
 ) -> None:
-    writing = Writing()
-    first = Run(small, Request("slow one"), writing, lambda answer: None).start()
+    first = Run(small, "ann", Request("slow one"), lambda answer: None).start()
     eventually(lambda: first.progress.draft != "")
-    second = Run(small, Request("another"), writing, lambda answer: None).start()
-    eventually(lambda: second.progress.answer is not None)
-    assert not second.progress.over
+    second = Run(small, "bob", Request("another"), lambda answer: None).start()
+    eventually(lambda: second.progress.stage == "waiting")
+    assert second.progress.answer is not None
     assert second.progress.draft == ""
     small.go_on.set()
     eventually(lambda: second.progress.stage == "done")
 
 
 def test_quotes_alone_never_wait(small: SmallAssistant, eventually: Eventually) -> None:
-    writing = Writing()
-    first = Run(small, Request("slow one"), writing, lambda answer: None).start()
+    first = Run(small, "ann", Request("slow one"), lambda answer: None).start()
     eventually(lambda: first.progress.draft != "")
-    second = Run(small, Request("another", quotes_only=True), writing, lambda answer: None)
+    second = Run(small, "bob", Request("another", quotes_only=True), lambda answer: None)
     second.work()
     assert second.progress.stage == "done"
 
@@ -140,13 +139,13 @@ def test_quotes_alone_never_wait(small: SmallAssistant, eventually: Eventually) 
 def test_who_stops_while_waiting_gives_up_the_place_in_the_queue(
     small: SmallAssistant, eventually: Eventually
 ) -> None:
-    writing = Writing()
-    first = Run(small, Request("slow one"), writing, lambda answer: None).start()
+    first = Run(small, "ann", Request("slow one"), lambda answer: None).start()
     eventually(lambda: first.progress.draft != "")
-    second = Run(small, Request("another"), writing, lambda answer: None)
+    second = Run(small, "bob", Request("another"), lambda answer: None)
     worker = threading.Thread(target=second.work)
     worker.start()
-    eventually(lambda: second.progress.answer is not None)
+    eventually(lambda: second.progress.stage == "waiting")
+    assert second.progress.before == 1
     second.stop()
     worker.join(timeout=10)
     assert not worker.is_alive()
@@ -161,6 +160,7 @@ class StillReading(SmallAssistant):
         history: History = (),
         audience: Audience = Audience.UNSAID,
         quotes_only: bool = False,
+        place: Place | None = None,
     ) -> Iterator[Event]:
         """Yield quotes, and then nothing but signs that the prompt is being read."""
         yield Quoted(self._quotes(question))
@@ -174,7 +174,7 @@ class StillReading(SmallAssistant):
 
 def test_a_stop_while_the_prompt_is_read_leaves_the_model(eventually: Eventually) -> None:
     reading = StillReading()
-    run = Run(reading, Request("How long?"), Writing(), lambda answer: None).start()
+    run = Run(reading, "ann", Request("How long?"), lambda answer: None).start()
     eventually(lambda: run.progress.answer is not None)
     shown = run.progress
     run.stop()

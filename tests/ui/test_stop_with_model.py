@@ -11,11 +11,12 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.embedded_server import PROMPT_BATCH
 from assistant.language_model import LanguageModel, open_language_model
+from assistant.owner import LOCAL_OWNER
 from assistant.settings import Settings
 from index.builder import build
 from tests.assistant.articles import tennis_elbow
 from tests.index.fakes import HashEmbedder, OverlapReranker
-from ui.run import Request, Run, Writing
+from ui.run import Request, Run
 
 pytestmark = [pytest.mark.models, pytest.mark.timeout(900)]
 
@@ -89,7 +90,7 @@ def until(condition: Any, seconds: float = 300) -> None:
 
 def test_a_stop_while_the_model_reads_ends_its_reading(assistant: Assistant, slot: Slot) -> None:
     # The first question of all: nothing of its prompt was read before.
-    run = Run(assistant, Request(QUESTION), Writing(), lambda answer: None).start()
+    run = Run(assistant, LOCAL_OWNER, Request(QUESTION), lambda answer: None).start()
     until(lambda: slot.read > 0)
     run.stop()
     read, most = slot.read, 0
@@ -103,7 +104,7 @@ def test_a_stop_while_the_model_reads_ends_its_reading(assistant: Assistant, slo
 
 def test_a_stop_while_the_model_writes_ends_its_writing(assistant: Assistant, slot: Slot) -> None:
     stored: list[Answer] = []
-    run = Run(assistant, Request(QUESTION), Writing(), stored.append).start()
+    run = Run(assistant, LOCAL_OWNER, Request(QUESTION), stored.append).start()
     until(lambda: run.progress.draft != "" or run.progress.over)
     assert not run.progress.over
     held = slot.tokens

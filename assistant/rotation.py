@@ -1,0 +1,61 @@
+"""Who is next: what waits, each owner's in order of arrival, the owners by turns."""
+
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Rotation(Generic[T]):
+    """Hold what waits, and which owner is being served.
+
+    Owners take turns in the order in which they came. The owner who is being served stands behind all others,
+    also behind those who come meanwhile; once that is done, nobody who comes later gets before him.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, list[T]] = OrderedDict()
+        self._served: str | None = None
+
+    def __len__(self) -> int:
+        return sum(len(ones) for ones in self._waiting.values())
+
+    def add(self, owner: str, one: T) -> None:
+        """Put one behind what waits of the same owner."""
+        self._waiting.setdefault(owner, []).append(one)
+        self._served_last()
+
+    def remove(self, owner: str, one: T) -> None:
+        """Take one out, wherever it stands.
+
+        Raises:
+            KeyError, ValueError: it does not wait.
+        """
+        self._waiting[owner].remove(one)
+        if not self._waiting[owner]:
+            del self._waiting[owner]
+
+    def serve(self) -> T | None:
+        """Take out the first, whose owner is being served from now on; None where nothing waits."""
+        order = self.order()
+        if not order:
+            return None
+        owner = next(iter(self._waiting))
+        self.remove(owner, order[0])
+        self._served = owner
+        self._served_last()
+        return order[0]
+
+    def done(self) -> None:
+        """Note that nobody is being served any more."""
+        self._served = None
+
+    def order(self) -> list[T]:
+        """Return what waits, the next first, as it will be served if nothing more comes."""
+        owners = self._waiting.values()
+        rounds = max((len(ones) for ones in owners), default=0)
+        return [ones[at] for at in range(rounds) for ones in owners if at < len(ones)]
+
+    def _served_last(self) -> None:
+        if self._served is not None and self._served in self._waiting:
+            self._waiting.move_to_end(self._served)
