@@ -32,6 +32,12 @@ class ModelQueue:
         self._rotation: Rotation[Place] = Rotation()
         self._turn: Place | None = None
 
+    @property
+    def waiting(self) -> int:
+        """Return how many wait; whoever has his turn is not counted."""
+        with self._moved:
+            return len(self._rotation)
+
     def place(self, owner: str) -> "Place":
         """Return a place for one question of a reader, which is not in the queue yet."""
         return Place(self, owner)
@@ -114,9 +120,9 @@ class Place:
         return self.state == "turn"
 
     def wait(self) -> Iterator[int]:
-        """Enter the queue, and yield how many come before this one whenever that changes; 0, its turn, ends it.
+        """Enter the queue, and yield how many come before this one whenever that changes.
 
-        Where the place is given up it ends without a 0.
+        It ends with a 0, this one's turn, or without where the place was given up.
 
         Raises:
             ManyAsking: too many wait.

@@ -14,7 +14,7 @@ from pydantic import Field
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.event import Condensed, Drafted, Finished, Judged, Quoted, Reading, Retrieved
+from assistant.event import Condensed, Drafted, Finished, Judged, Quoted, Reading, Retrieved, Waiting
 from assistant.history import Turn
 from assistant.language_model import LanguageModel
 from assistant.refusal import NOT_IN_SOURCES
@@ -120,7 +120,7 @@ def test_events_come_in_order_and_citation_numbers_stay(opened: Opened) -> None:
     kinds = [type(event) for event in events]
     drafted = kinds.count(Drafted)
     assert drafted > 1
-    assert kinds == [Condensed, Retrieved, Judged, Quoted, *[Drafted] * drafted, Finished]
+    assert kinds == [Condensed, Retrieved, Judged, Quoted, Waiting, *[Drafted] * drafted, Finished]
     quoted = next(event.answer for event in events if isinstance(event, Quoted))
     finished = next(event.answer for event in events if isinstance(event, Finished))
     assert set(finished.citations) <= set(quoted.citations)
@@ -184,6 +184,61 @@ def test_the_same_question_has_the_same_answer(opened: Opened) -> None:
     assistant = opened()
     one, two = (assistant.ask(LONG).model_dump(exclude={"timing_ms"}) for _ in range(2))
     assert one == two
+
+
+def test_a_question_waits_while_the_model_writes_and_its_quotes_do_not(opened: Opened) -> None:
+    assistant = opened("CTS lasts 6-12 months [1].", "CTS lasts 6-12 months [1].")
+    first, second = assistant.stream(LONG), assistant.stream(LONG)
+    next(event for event in first if isinstance(event, Drafted))
+    seen = []
+    for event in second:
+        seen.append(event)
+        if event == Waiting(1):
+            # Its end makes room for the second.
+            assert isinstance(list(first)[-1], Finished)
+    waiting = [event for event in seen if isinstance(event, Quoted | Waiting)]
+    assert [type(event) for event in waiting] == [Quoted, Waiting, Waiting]
+    assert waiting[1:] == [Waiting(1), Waiting(0)]
+    assert isinstance(seen[-1], Finished)
+
+
+def test_one_question_too_many_is_answered_with_quotes_and_told_why(opened: Opened) -> None:
+    assistant = opened("CTS lasts 6-12 months [1].")
+    places = [assistant.queue.place(owner) for owner in "abcdefghi"]
+    for place in places:
+        assistant.queue.enter(place)
+    answer = assistant.ask(LONG)
+    assert {statement.support for statement in answer.statements} == {"quoted"}
+    assert answer.notices[-1].kind == "many_asking"
+    assert "Ask again" in answer.notices[-1].text
+    for place in places:
+        place.leave()
+    assert {statement.support for statement in assistant.ask(LONG).statements} == {"verified", "quoted"}
+
+
+def test_whoever_gives_his_place_up_is_answered_with_quotes(opened: Opened) -> None:
+    assistant = opened("never said")
+    turn, place = assistant.queue.place("a"), assistant.queue.place("b")
+    assistant.queue.enter(turn)
+    events = []
+    for event in assistant.stream(LONG, place=place):
+        events.append(event)
+        if event == Waiting(1):
+            place.give_up()
+    final = events[-1]
+    assert isinstance(final, Finished)
+    assert {statement.support for statement in final.answer.statements} == {"quoted"}
+    assert not [event for event in events if isinstance(event, Drafted)]
+
+
+@pytest.mark.parametrize("kind", [Quoted, Waiting, Drafted])
+def test_a_stream_that_is_left_frees_its_place(opened: Opened, kind: type) -> None:
+    assistant = opened("CTS lasts 6-12 months [1].", "CTS lasts 6-12 months [1].")
+    left = assistant.stream(LONG)
+    next(event for event in left if isinstance(event, kind))
+    assert isinstance(left, Generator)
+    left.close()
+    assert Waiting(0) in list(assistant.stream(LONG))
 
 
 class EndlessModel(GenericFakeChatModel):
