@@ -1,4 +1,4 @@
-"""Many readers at once on one shared page, over HTTP: the real chain, and a language model that takes its time."""
+"""Many readers at once on one shared page, over HTTP: the real chain, and a slow language model."""
 
 import re
 import threading
@@ -61,6 +61,10 @@ class Busy:
     url: str
     talk: Talk
     chat: SlowModel
+    held: ExitStack
+
+    def client(self) -> httpx.Client:
+        return self.held.enter_context(httpx.Client(base_url=self.url, timeout=PATIENCE))
 
 
 @pytest.fixture
@@ -81,15 +85,15 @@ def busy(tmp_path: Path) -> Iterator[Busy]:
         page = launched(lambda: build_page(talk, shared=True), "127.0.0.1", 0, routes_beside(assistant), door)
         url = held.enter_context(page)
         held.callback(chat.go_on.set)
-        yield Busy(url, talk, chat)
+        yield Busy(url, talk, chat, held)
 
 
 class Tab:
     """Be one reader's tab: ask, and gather what the page sends, until the answer is over."""
 
-    def __init__(self, busy: Busy, name: str) -> None:
+    def __init__(self, client: httpx.Client, name: str) -> None:
         self.name = name
-        self._client = httpx.Client(base_url=busy.url, timeout=PATIENCE)
+        self._client = client
         assert self._client.post("/login", data={"username": name, "password": PASSWORD}).status_code == 200
         self._config = self._client.get("/config").json()
         self._heard = ""
@@ -109,17 +113,16 @@ class Tab:
             assert self._told.wait_for(lambda: re.search(pattern, self._heard), PATIENCE), self._heard[-2000:]
             return self._heard
 
-    def close(self) -> None:
+    def join(self) -> None:
         self._listening.join(PATIENCE)
         assert not self._listening.is_alive()
-        self._client.close()
 
     def _call(self, button: str, event: str, data: list[Any], tab: str) -> None:
         ids = {one["id"]: one["props"].get("elem_id") for one in self._config["components"]}
         (listener,) = [
             one["id"]
             for one in self._config["dependencies"]
-            if one["backend_fn"] and [button, event] in [[ids[at], what] for at, what in one["targets"]]
+            if one["backend_fn"] and [button, event] in [[ids.get(at), what] for at, what in one["targets"]]
         ]
         body = {"data": data, "fn_index": listener, "session_hash": f"{tab}{self.name}"}
         assert self._client.post("/gradio_api/queue/join", json=body).status_code == 200
@@ -141,7 +144,7 @@ def before(questions: int) -> str:
 
 
 def test_eight_wait_with_their_quotes_while_one_is_written_for_and_the_ninth_is_told(busy: Busy) -> None:
-    tabs = [Tab(busy, name) for name in READERS]
+    tabs = [Tab(busy.client(), name) for name in READERS]
     first, waiting, late = tabs[0], tabs[1:-1], tabs[-1]
     first.ask()
     first.hears("writing …")
@@ -164,7 +167,7 @@ def test_eight_wait_with_their_quotes_while_one_is_written_for_and_the_ninth_is_
     busy.chat.go_on.set()
     for tab in tabs:
         tab.hears("process_completed")
-        tab.close()
+        tab.join()
     assert len(busy.chat.writers) == len(tabs) - 2
     for tab in (first, waiting[0], waiting[-1]):
         (conversation,) = busy.talk.earlier(tab.name)
