@@ -22,8 +22,10 @@ class ManyAsking(AssistantError):
 class ModelQueue:
     """Let one question at a time have the language model; the others wait, the readers by turns.
 
-    At most `most_waiting` wait. Where one more comes, the one that would be served last is turned away: of
-    whoever has the most questions here, the latest.
+    A place that is set aside, because nobody watches for its answer any more, lets the others go first.
+
+    At most `most_waiting` wait. Where one more comes, the one that would be served last is turned away: one
+    that is set aside, or else the latest of whoever has the most questions here.
     """
 
     def __init__(self, most_waiting: int) -> None:
@@ -51,7 +53,7 @@ class ModelQueue:
             self._rotation.add(place.owner, place)
             self._give_turn()
             if len(self._rotation) > self.most_waiting:
-                last = self._rotation.order()[-1]
+                last = self._order()[-1]
                 self._rotation.remove(last.owner, last)
                 last.state = "turned away"
             self._moved.notify_all()
@@ -72,6 +74,12 @@ class ModelQueue:
             self._give_turn()
             self._moved.notify_all()
 
+    def set_aside(self, place: "Place", aside: bool) -> None:
+        """Let the others go before a place, or no longer."""
+        with self._moved:
+            place.aside = aside
+            self._moved.notify_all()
+
     def before(self, place: "Place") -> int | None:
         """Return how many questions come before a place, the one that has its turn among them.
 
@@ -89,24 +97,29 @@ class ModelQueue:
     def _before(self, place: "Place") -> int | None:
         if place.state == "turn":
             return 0
-        return 1 + self._rotation.order().index(place) if place.state == "waiting" else None
+        return 1 + self._order().index(place) if place.state == "waiting" else None
+
+    def _order(self) -> "list[Place]":
+        return sorted(self._rotation.order(), key=lambda place: place.aside)
 
     def _give_turn(self) -> None:
-        if self._turn is None:
-            self._turn = self._rotation.serve()
-            if self._turn is not None:
-                self._turn.state = "turn"
+        order = self._order()
+        if self._turn is None and order:
+            self._turn = order[0]
+            self._rotation.serve(self._turn.owner, self._turn)
+            self._turn.state = "turn"
 
 
 class Place:
     """Hold the place of one question; any thread may give it up, only the one that has its turn ends that.
 
-    `state` is the queue's to change.
+    `state` and `aside` are the queue's to change.
     """
 
     def __init__(self, queue: ModelQueue, owner: str) -> None:
         self.owner = owner
         self.state: State = "outside"
+        self.aside = False
         self._queue = queue
 
     @property
@@ -136,6 +149,10 @@ class Place:
             yield 0
         elif self.state == "turned away":
             raise ManyAsking
+
+    def set_aside(self, aside: bool) -> None:
+        """Let the others go first because nobody watches for the answer, or no longer."""
+        self._queue.set_aside(self, aside)
 
     def give_up(self) -> None:
         """Free the place if it waits, or is not in the queue yet; whoever has his turn ends that himself."""

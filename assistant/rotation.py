@@ -35,16 +35,15 @@ class Rotation(Generic[T]):
         if not self._waiting[owner]:
             del self._waiting[owner]
 
-    def serve(self) -> T | None:
-        """Take out the first, whose owner is being served from now on; None where nothing waits."""
-        order = self.order()
-        if not order:
-            return None
-        owner = next(iter(self._waiting))
-        self.remove(owner, order[0])
+    def serve(self, owner: str, one: T) -> None:
+        """Take one out, the first or another; its owner is being served from now on.
+
+        Raises:
+            KeyError, ValueError: it does not wait.
+        """
+        self.remove(owner, one)
         self._served = owner
         self._served_last()
-        return order[0]
 
     def done(self) -> None:
         """Note that nobody is being served any more."""

@@ -22,6 +22,8 @@ _log = logging.getLogger(__name__)
 # Seconds between two looks at an answer in the making: for its quotes, and while prose is written.
 _LOOK_FOR_QUOTES = 0.03
 _LOOK_FOR_PROSE = 0.12
+# Looks while nothing changes, then something is sent all the same: so Gradio learns that a tab was closed.
+_LOOKS_PER_SIGN = 8
 
 # New values by component.
 Changes = dict[Any, Any]
@@ -169,22 +171,25 @@ class Desk:
         opinions = await asyncio.to_thread(self._talk.opinions, owner, begun.conversation_id)
         first = first_shown(asked, whole=whole)
         before = stored(asked, articles, opinions, first=first, making=True)
-        shown = None
-        while shown is None or not shown.over:
-            if not current():
-                # Gradio sends the last changes once more at the end; these must change nothing.
-                yield self._as_it_was()
-                return
-            progress = run.progress
-            if progress is not shown:
-                shown = progress
-                # Where a retry brought nothing, the answer that it was to replace still stands.
-                if shown.over and shown.answer is None:
-                    before = stored(messages, articles, opinions, first=first)
-                making = in_the_making(shown, run.request, articles, message_key(len(asked)))
-                yield {self._parts.chat: before + making}
-            if not shown.over:
-                await asyncio.sleep(_LOOK_FOR_QUOTES if shown.answer is None else _LOOK_FOR_PROSE)
+        shown, unchanged = None, 0
+        with run.watched():
+            while shown is None or not shown.over:
+                if not current():
+                    # Gradio sends the last changes once more at the end; these must change nothing.
+                    yield self._as_it_was()
+                    return
+                unchanged = unchanged + 1 if run.progress is shown else 0
+                if not unchanged:
+                    shown = run.progress
+                    # Where a retry brought nothing, the answer that it was to replace still stands.
+                    if shown.over and shown.answer is None:
+                        before = stored(messages, articles, opinions, first=first)
+                    making = in_the_making(shown, run.request, articles, message_key(len(asked)))
+                    yield {self._parts.chat: before + making}
+                elif shown.stage == "waiting" and unchanged % _LOOKS_PER_SIGN == 0:
+                    yield self._as_it_was()
+                if not shown.over:
+                    await asyncio.sleep(_LOOK_FOR_QUOTES if shown.answer is None else _LOOK_FOR_PROSE)
         yield await self._frame(owner, begun.conversation_id, busy=False)
 
     def _as_it_was(self) -> Changes:

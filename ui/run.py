@@ -7,6 +7,7 @@ even while the language model reads its prompt, and a closed tab loses no answer
 import logging
 import threading
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 
@@ -66,6 +67,7 @@ class Run:
         self._commit = commit
         self._lock = threading.Lock()
         self._stopped = threading.Event()
+        self._watchers = 0
         self._progress = Progress()
 
     @property
@@ -83,6 +85,20 @@ class Run:
         self._stopped.set()
         self._place.give_up()
         self._end("stopped", self._progress.answer if keep else None)
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Watch the answer while it is made; once nobody does any more, others go to the model first."""
+        self._watch(1)
+        try:
+            yield
+        finally:
+            self._watch(-1)
+
+    def _watch(self, more: int) -> None:
+        with self._lock:
+            self._watchers += more
+            self._place.set_aside(self._watchers == 0)
 
     def work(self) -> None:
         """Make the answer in the calling thread."""

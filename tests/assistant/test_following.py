@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.event import Finished, Retrieved
+from assistant.event import Finished, Retrieved, Waiting
 from assistant.following import follow
 from tests.assistant.fakes import FakeAssistant, an_answer
 
@@ -37,3 +37,9 @@ def test_events_that_end_without_an_answer_are_a_bug() -> None:
 def test_the_last_answer_counts() -> None:
     events = [Finished(an_answer(answer="first")), Finished(an_answer(answer="second"))]
     assert follow(events, lambda _step: None).answer == "second"
+
+
+def test_whoever_waits_is_told_how_many_come_before() -> None:
+    seen: list[str] = []
+    follow([Waiting(2), Waiting(1), Waiting(0), Finished(an_answer())], seen.append)
+    assert seen == ["searching", "2 questions before yours", "1 question before yours"]

@@ -91,6 +91,42 @@ def test_a_full_queue_takes_a_new_reader_in_place_of_the_last_question_of_one_wi
     assert places[3].state == "turned away"
 
 
+def test_a_place_that_is_set_aside_lets_the_others_first_until_somebody_watches_again() -> None:
+    queue = ModelQueue(8)
+    places = entered(queue, "abbc")
+    places[1].set_aside(True)
+    assert befores(places) == [0, 3, 1, 2]
+    queue.enter(late := queue.place("d"))
+    assert befores([*places, late]) == [0, 4, 1, 2, 3]
+    places[1].set_aside(False)
+    assert befores([*places, late]) == [0, 1, 4, 2, 3]
+
+
+def test_a_full_queue_turns_away_what_is_set_aside_first() -> None:
+    queue = ModelQueue(2)
+    places = entered(queue, "abc")
+    places[1].set_aside(True)
+    queue.enter(late := queue.place("c"))
+    assert befores([*places, late]) == [0, None, 1, 2]
+    assert places[1].state == "turned away"
+
+
+def test_what_is_set_aside_has_its_turn_where_nobody_else_waits() -> None:
+    places = entered(ModelQueue(2), "ab")
+    places[1].set_aside(True)
+    places[0].leave()
+    assert befores(places) == [None, 0]
+
+
+def test_whoever_waits_is_told_that_another_was_set_aside() -> None:
+    queue = ModelQueue(8)
+    _, other = entered(queue, "ab")
+    waited = queue.place("c").wait()
+    assert next(waited) == 2
+    other.set_aside(True)
+    assert next(waited) == 1
+
+
 class Laws:
     """Do the same with a queue and with a list of what should be, and compare the two after each step."""
 
@@ -112,6 +148,11 @@ class Laws:
             place = self.all[at % len(self.all)]
             (place.leave if turn else place.give_up)()
 
+    def set_aside(self, at: int) -> None:
+        if self.all:
+            place = self.all[at % len(self.all)]
+            place.set_aside(not place.aside)
+
     def check(self) -> None:
         here = [place for place in self.all if place.state in ("waiting", "turn")]
         assert sorted(place.before or 0 for place in here) == list(range(len(here)))
@@ -131,13 +172,15 @@ class Laws:
         for place in turned_away:
             owners = [one.owner for one in self._counted()] + [place.owner]
             assert len(self._counted()) == self.queue.most_waiting + 1
-            assert owners.count(place.owner) == max(owners.count(owner) for owner in owners)
+            many = max(owners.count(owner) for owner in owners)
+            aside = [one for one in self._counted() if one.aside and not one.has_turn]
+            assert place.aside or (not aside and owners.count(place.owner) == many)
 
 
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("enter"), st.sampled_from("abcd")),
-        st.tuples(st.sampled_from(["leave", "give up"]), st.integers(0, 30)),
+        st.tuples(st.sampled_from(["leave", "give up", "aside"]), st.integers(0, 30)),
     ),
     max_size=40,
 )
@@ -149,6 +192,8 @@ def test_the_queue_keeps_its_laws(most_waiting: int, steps: list[tuple[str, str 
     for step, what in steps:
         if isinstance(what, str):
             laws.enter(what)
+        elif step == "aside":
+            laws.set_aside(what)
         else:
             laws.end(what, turn=step == "leave")
         laws.check()

@@ -181,3 +181,21 @@ def test_a_stop_while_the_prompt_is_read_leaves_the_model(eventually: Eventually
     eventually(reading.closed_early.is_set)
     assert (shown.stage, shown.draft) == ("writing", "")
     assert run.progress.stage == "stopped"
+
+
+def test_an_answer_that_nobody_watches_any_more_lets_the_others_first(
+    small: SmallAssistant, eventually: Eventually
+) -> None:
+    first = Run(small, "ann", Request("slow one"), lambda answer: None).start()
+    eventually(lambda: first.progress.draft != "")
+    second = Run(small, "bob", Request("another"), lambda answer: None).start()
+    eventually(lambda: second.progress.before == 1)
+    third = Run(small, "cid", Request("a third"), lambda answer: None).start()
+    eventually(lambda: third.progress.before == 2)
+    with second.watched(), second.watched():
+        pass
+    eventually(lambda: (second.progress.before, third.progress.before) == (2, 1))
+    with second.watched():
+        eventually(lambda: (second.progress.before, third.progress.before) == (1, 2))
+    small.go_on.set()
+    eventually(lambda: second.progress.stage == third.progress.stage == "done")

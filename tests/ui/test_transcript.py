@@ -64,6 +64,14 @@ def test_a_question_without_an_answer_says_so() -> None:
     [
         (Progress(), "Searching the articles"),
         (Progress(passages=6), "6 passages found, choosing quotes"),
+        (
+            Progress(stage="waiting", passages=6, before=2, answer=QUOTES),
+            "6 passages, 2 questions before yours",
+        ),
+        (
+            Progress(stage="waiting", passages=6, before=1, answer=QUOTES),
+            "6 passages, 1 question before yours",
+        ),
         (Progress(stage="writing", passages=6, answer=QUOTES), "6 passages, writing"),
         (Progress(stage="writing", passages=1, answer=QUOTES), "1 passage, writing"),
         (Progress(stage="writing", passages=6, answer=QUOTES, draft="So"), "Draft, being checked"),
