@@ -100,7 +100,7 @@ class ModelQueue:
         return 1 + self._order().index(place) if place.state == "waiting" else None
 
     def _order(self) -> "list[Place]":
-        return sorted(self._rotation.order(), key=lambda place: place.aside)
+        return self._rotation.order(aside=lambda place: place.aside)
 
     def _give_turn(self) -> None:
         order = self._order()

@@ -1,6 +1,7 @@
 """Who is next: what waits, each owner's in order of arrival, the owners by turns."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -49,12 +50,21 @@ class Rotation(Generic[T]):
         """Note that nobody is being served any more."""
         self._served = None
 
-    def order(self) -> list[T]:
-        """Return what waits, the next first, as it will be served if nothing more comes."""
-        owners = self._waiting.values()
-        rounds = max((len(ones) for ones in owners), default=0)
-        return [ones[at] for at in range(rounds) for ones in owners if at < len(ones)]
+    def order(self, aside: Callable[[T], bool] = lambda one: False) -> list[T]:
+        """Return what waits, the next first, as it will be served if nothing more comes.
+
+        What is set aside comes behind all that is not.
+        """
+        here = [[one for one in ones if not aside(one)] for ones in self._waiting.values()]
+        behind = [[one for one in ones if aside(one)] for ones in self._waiting.values()]
+        return _by_turns(here) + _by_turns(behind)
 
     def _served_last(self) -> None:
         if self._served is not None and self._served in self._waiting:
             self._waiting.move_to_end(self._served)
+
+
+def _by_turns(owners: Sequence[Sequence[T]]) -> list[T]:
+    """Return the first of each, then the second of each, and so on."""
+    rounds = max((len(ones) for ones in owners), default=0)
+    return [ones[at] for at in range(rounds) for ones in owners if at < len(ones)]

@@ -44,6 +44,11 @@ def test_nobody_who_comes_after_a_turn_gets_before_its_owner() -> None:
     assert rotation.order() == ["a2", "b1"]
 
 
+def test_what_is_set_aside_comes_last_and_takes_no_turn_of_its_owners() -> None:
+    rotation = rotation_of("aabbc")
+    assert rotation.order(aside=lambda one: one in ("a1", "b2")) == ["a2", "b1", "c1", "a1", "b2"]
+
+
 def test_another_than_the_first_may_be_served() -> None:
     rotation = rotation_of("abb")
     rotation.serve("b", "b1")
