@@ -12,6 +12,7 @@ from ui.api import parse_audience
 from ui.earlier_messages import first_shown
 from ui.layout import Parts
 from ui.openings import Openings
+from ui.run import Progress
 from ui.shelf import Shelf
 from ui.talk import Begun, Manner, Talk
 from ui.transcript import in_the_making, message_key, stored, unanswered
@@ -171,16 +172,18 @@ class Desk:
         opinions = await asyncio.to_thread(self._talk.opinions, owner, begun.conversation_id)
         first = first_shown(asked, whole=whole)
         before = stored(asked, articles, opinions, first=first, making=True)
-        shown, unchanged = None, 0
+        shown: Progress | None = None
+        unchanged = 0
         with run.watched():
             while shown is None or not shown.over:
                 if not current():
                     # Gradio sends the last changes once more at the end; these must change nothing.
                     yield self._as_it_was()
                     return
-                unchanged = unchanged + 1 if run.progress is shown else 0
+                progress = run.progress
+                unchanged = unchanged + 1 if progress is shown else 0
+                shown = progress
                 if not unchanged:
-                    shown = run.progress
                     # Where a retry brought nothing, the answer that it was to replace still stands.
                     if shown.over and shown.answer is None:
                         before = stored(messages, articles, opinions, first=first)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -179,15 +180,15 @@ def test_eight_wait_with_their_quotes_while_one_is_written_for_and_the_ninth_is_
         tab.join()
     for tab in (first, waiting[1], waiting[-1], waiting[0]):
         # Nobody watches the last of them, so nobody was told that it is done.
-        eventually(lambda tab=tab: supports(busy, tab.name) == ["verified"])
+        eventually(partial(has_prose, busy, tab.name))
     assert len(busy.chat.writers) == len(tabs) - 2
 
 
-def supports(busy: Busy, name: str) -> list[str]:
-    """Return what supports each statement of a reader's only answer; nothing where it is not there yet."""
+def has_prose(busy: Busy, name: str) -> bool:
+    """Tell whether a reader's only answer is there, and is prose."""
     (conversation,) = busy.talk.earlier(name)
     answer = busy.talk.messages(name, conversation.id)[-1].answer
-    return [] if answer is None else [statement.support for statement in answer.statements]
+    return answer is not None and [one.support for one in answer.statements] == ["verified"]
 
 
 def test_who_asks_by_program_for_quotes_alone_never_waits_for_the_model(
