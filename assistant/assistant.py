@@ -97,7 +97,8 @@ class Assistant:
     ) -> Iterator[Event]:
         """Yield what happens, in the order of `assistant.event`; closing the iterator stops the work.
 
-        `place` is the place in `queue` to wait at; whoever gives it up is answered with the quotes.
+        `place` is the place in `queue` to wait at; whoever gives it up is answered with the quotes. A stream
+        that is neither read to its end nor closed keeps the language model from all others.
 
         Raises:
             AssistantError: the question cannot be used.
