@@ -18,7 +18,7 @@ from assistant.composition import Asked, Found, compose_from_prose, compose_from
 from assistant.condensation import Standalone, condense
 from assistant.finding import evidence_for, find, in_articles_words
 from assistant.glosses import with_glosses
-from assistant.prose import prose_input, within
+from assistant.prose import leaves_to_write, prose_input, within
 from assistant.searching import found_by_all
 from assistant.sources.composition import cited_documents, compose_from_sources
 from assistant.sources.questions import recognised
@@ -72,7 +72,11 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
 
     def written(state: State, quoted: Answer) -> Iterator[str]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
-        if parts.writer is not None and writes(state) and citations:
+        if (
+            parts.writer is not None
+            and writes(state)
+            and leaves_to_write(citations, state["found"].judgement)
+        ):
             question = state["standalone_question"]
             yield from parts.writer.stream(prose_input(question, citations, parts.topics))
 
