@@ -25,7 +25,7 @@ lint: $(VENV)/installed-for-tests ## style and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-models: $(VENV)/installed ## fetch both models and check their hashes
+models: $(VENV)/installed ## fetch the models and check their hashes
 	@$(BIN)/assistant models
 
 index: $(VENV)/installed models ## build and publish the index of the shipped articles

@@ -19,7 +19,7 @@ from assistant.condensation import Standalone, condense
 from assistant.finding import evidence_for, find, in_articles_words
 from assistant.glosses import with_glosses
 from assistant.model_queue import Place
-from assistant.prose import prose_input, within
+from assistant.prose import leaves_to_write, prose_input, within
 from assistant.searching import found_by_all
 from assistant.sources.composition import cited_documents, compose_from_sources
 from assistant.sources.questions import recognised
@@ -73,7 +73,9 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
 
     def written(state: State, quoted: Answer) -> Iterator[State]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)
-        if parts.writer is None or not writes(state) or not citations:
+        if parts.writer is None or not writes(state):
+            return
+        if not leaves_to_write(citations, state["found"].judgement):
             return
         place: Place = state["place"]
         for before in place.wait():

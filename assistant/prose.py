@@ -10,6 +10,7 @@ from langchain_core.messages import BaseMessage
 from langchain_core.runnables import Runnable, RunnableGenerator
 
 from assistant.answer import AnswerStatement, Citation, Conflict
+from assistant.answerability import Judgement
 from assistant.prompt import Prompt, load_prompt
 from assistant.refusal import NOT_IN_SOURCES
 from assistant.topics import Topics, topics_of
@@ -72,6 +73,14 @@ def within(citations: Sequence[Citation], conflicts: Sequence[Conflict], words: 
         if not kept or left >= 0 or citation.n in disputed:
             kept.append(citation)
     return tuple(kept)
+
+
+def leaves_to_write(citations: Sequence[Citation], judgement: Judgement) -> bool:
+    """Tell whether a language model has anything to add to the quotes.
+
+    A single quote that surely answers is the shortest answer there is; a model could only say it worse.
+    """
+    return len(citations) > 1 or (bool(citations) and judgement.answerable != "yes")
 
 
 def in_context(citation: Citation, topics: Topics) -> str:

@@ -60,6 +60,7 @@ CROSS_CUTTING = {
     "tests/ui/test_accessibility_in_browser.py": "axe-core on every look of the page",
     "tests/ui/test_gradio_defaults.py": "the running page, seen from outside",
     "tests/ui/test_layout_in_browser.py": "the layout in a real browser",
+    "tests/ui/test_load_over_http.py": "many readers at once, over HTTP",
     "tests/ui/test_page_in_browser.py": "the page in a real browser",
     "tests/ui/test_payloads_in_browser.py": "hostile texts in a real browser",
     "tests/ui/test_source_in_browser.py": "the source panel in a real browser",

@@ -1,8 +1,17 @@
 import pytest
 
 from assistant.answer import Citation, Conflict
+from assistant.answerability import Answerable, Judgement
 from assistant.citations import cite
-from assistant.prose import checked_statements, in_context, prose_input, refuses, sentences, within
+from assistant.prose import (
+    checked_statements,
+    in_context,
+    leaves_to_write,
+    prose_input,
+    refuses,
+    sentences,
+    within,
+)
 from assistant.refusal import NOT_IN_SOURCES
 from tests.assistant.test_evidence import ARTICLE, TOPICS, evidence
 
@@ -23,6 +32,16 @@ CITATIONS = cite(
 )
 def test_prose_is_split_after_its_citations(prose: str, expected: list[str]) -> None:
     assert sentences(prose) == expected
+
+
+@pytest.mark.parametrize(
+    ("quotes", "answerable", "expected"),
+    [(0, "yes", False), (1, "yes", False), (1, "unsure", True), (2, "yes", True), (2, "unsure", True)],
+)
+def test_a_single_sure_quote_leaves_nothing_to_write(
+    quotes: int, answerable: Answerable, expected: bool
+) -> None:
+    assert leaves_to_write(CITATIONS[:quotes], Judgement(answerable, 0.9)) is expected
 
 
 def test_a_true_sentence_is_verified_with_its_citation() -> None:
