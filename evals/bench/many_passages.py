@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.embedding import FingerprintedEmbeddings
+from langchain_core.embeddings import Embeddings
+
 from index.passage import Passage
 
 if TYPE_CHECKING:
@@ -28,29 +29,20 @@ SEED = 20
 AT_ONCE = 2048
 
 
-class KnownVectors(FingerprintedEmbeddings):
-    """Give each text the vector that was made for it; questions go to the real model, where there is one."""
+class KnownVectors(Embeddings):
+    """Give each text the vector that was made for it, so that an index of them needs no model."""
 
-    def __init__(
-        self, texts: Sequence[str], vectors: "Matrix", model: FingerprintedEmbeddings | None = None
-    ) -> None:
+    def __init__(self, texts: Sequence[str], vectors: "Matrix") -> None:
         self._rows = {text: row for row, text in enumerate(texts)}
         self._vectors = vectors
-        self._model = model
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Return the vectors of known texts."""
         return [self._vectors[self._rows[text]].tolist() for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
-        """Return the vector of a question."""
-        assert self._model is not None
-        return self._model.embed_query(text)
-
-    @property
-    def fingerprint(self) -> str:
-        """Return the fingerprint of nothing: what is made here is never published."""
-        return ""
+        """Return the vector of a known text."""
+        return self.embed_documents([text])[0]
 
 
 def varied(
@@ -80,7 +72,7 @@ def varied(
     return tuple(held), np.concatenate(rows).astype(np.float32)
 
 
-def embedded(passages: Sequence[Passage], model: FingerprintedEmbeddings) -> Iterator[tuple[int, "Matrix"]]:
+def embedded(passages: Sequence[Passage], model: Embeddings) -> Iterator[tuple[int, "Matrix"]]:
     """Give the vectors of passages batch by batch, each with how many are done."""
     import numpy as np
 

@@ -1,12 +1,13 @@
 """The reference in a process of its own: its index made once, its questions asked one by one or at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol, TypeVar
 
 from assistant.history import Turn
 from assistant.settings import EMBEDDED, Settings
@@ -16,6 +17,7 @@ from evals.bench.plain_chain import PlainChain, open_plain_store, plain_chain, p
 from evals.errors import EvalsError
 
 INDEX = "plain-index"
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,19 @@ class Plain:
     tokens: int
 
 
-PlainProcess = OwnProcess[PlainChain]
+class PlainProcess(Protocol):
+    """Ask the reference where it runs; a process of its own and the fakes of the tests fit."""
+
+    @property
+    def started(self) -> float:
+        """Return the seconds from its start until it could be asked."""
+
+    @property
+    def peak(self) -> int:
+        """Return the most bytes that it ever had in memory."""
+
+    def ask(self, work: Callable[[PlainChain], Result]) -> Result:
+        """Return what a function makes of the chain there."""
 
 
 def prepare_plain(settings: Settings, folder: Path) -> Plain:
@@ -76,7 +90,7 @@ def published_quotes(settings: Settings) -> tuple[str, ...]:
     return tuple(passage.quote for passage in passages if passage.kind == "statement")
 
 
-def plain_process(plain: Plain, *, writes: bool) -> AbstractContextManager[PlainProcess]:
+def plain_process(plain: Plain, *, writes: bool) -> AbstractContextManager[OwnProcess[PlainChain]]:
     """Run the reference for as long as the `with` statement runs, its language model only if it `writes`."""
     return own_process(partial(opened_plain, plain, writes))
 

@@ -8,6 +8,8 @@ from statistics import fmean
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from langchain_core.embeddings import Embeddings
+
 from assistant.settings import Settings
 from evals.bench.figure import Figure
 from evals.bench.limits import RECALL, RETRIEVED
@@ -35,7 +37,6 @@ from index.progress import Progress
 
 if TYPE_CHECKING:
     from evals.bench.many_passages import Matrix
-    from index.embedding import FingerprintedEmbeddings
 
 EMBEDDING = "embedding public texts"
 SEARCHING = "searching among {size:,} passages"
@@ -86,7 +87,7 @@ def _at(
     settings: Settings,
     texts: Sequence[Document],
     asked: Sequence[str],
-    model: "FingerprintedEmbeddings",
+    model: Embeddings,
     progress: Progress,
 ) -> Measurement:
     distinct = distinct_passages(texts, size)
@@ -103,7 +104,7 @@ def _at(
     return Measurement(tuple(retrieval_figures_of(searched)), notes=(note,) if copies else ())
 
 
-def _embedded(passages: Sequence[Passage], model: "FingerprintedEmbeddings", progress: Progress) -> "Matrix":
+def _embedded(passages: Sequence[Passage], model: Embeddings, progress: Progress) -> "Matrix":
     import numpy as np
 
     parts: list[Matrix] = []
@@ -119,7 +120,7 @@ def _searched(
     asked: Sequence[str],
     ids: Sequence[str],
     vectors: "Matrix",
-    model: "FingerprintedEmbeddings",
+    model: Embeddings,
     folder: Path,
     progress: Progress,
 ) -> Searched:

@@ -25,7 +25,7 @@ class Tally:
     @property
     def told(self) -> str:
         """Return it as a sentence."""
-        back = f", asked back {self.asked_back} times" if self.asked_back else ""
+        back = f", asked back on {self.asked_back}" if self.asked_back else ""
         return (
             f"Of {self.asked} questions {self.side} answered {self.answered}, refused {self.refused}{back}; "
             f"{self.prose} have prose."
