@@ -30,7 +30,7 @@ class Parrot(BaseChatModel):
         return "parrot"
 
     def _generate(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> ChatResult:
-        message = AIMessageChunk("".join(self.pieces))
+        message = AIMessageChunk(content="".join(self.pieces))
         return ChatResult(generations=[ChatGeneration(message=message)])
 
     def _stream(
@@ -42,7 +42,7 @@ class Parrot(BaseChatModel):
     ) -> Iterator[ChatGenerationChunk]:
         self.prompts.append(messages)
         for piece in self.pieces:
-            yield ChatGenerationChunk(message=AIMessageChunk(piece))
+            yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
 
 
 @pytest.fixture

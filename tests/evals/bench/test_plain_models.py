@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from assistant.embedded_server import HOST, threads
-from evals.bench import plain_models
 from evals.bench.plain_models import NO_CACHE, PlainEmbeddings, plain_chat
+from index.embedding import OFFLINE
 
 
 class FakeServer:
@@ -72,7 +72,7 @@ def test_texts_and_questions_are_embedded_alike(monkeypatch: pytest.MonkeyPatch,
 
     module = SimpleNamespace(SentenceTransformer=FakeTransformer)
     monkeypatch.setitem(sys.modules, "sentence_transformers", module)
-    for name in plain_models.OFFLINE:
+    for name in OFFLINE:
         monkeypatch.setenv(name, "")
     embeddings = PlainEmbeddings(tmp_path)
     assert embeddings.embed_documents(["a", "bcd"]) == [[1.0], [3.0]]

@@ -7,7 +7,8 @@ def test_all_samples_of_the_other_side_are_kept_and_only_pairs_compared() -> Non
     reference = compared([1.0, None, 2.0], [4.0, 5.0, 6.0])
     assert reference.name == PLAIN
     assert reference.samples == (4.0, 5.0, 6.0)
-    assert (reference.p50, reference.p95) == (5.0, pytest.approx(5.9))
+    assert reference.p50 == 5.0
+    assert reference.p95 == pytest.approx(5.9)
     assert reference.ratio is not None
     assert reference.ratio.n == 2
     assert reference.ratio.value == pytest.approx(5.0 / 1.5)
