@@ -1,6 +1,7 @@
 """Work in a process of its own, so that its memory and its threads are nobody else's."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
@@ -81,13 +82,24 @@ def own_process(opening: Callable[[], AbstractContextManager[State]]) -> Iterato
 
 def _work(connection: Connection, opening: Callable[[], AbstractContextManager[Any]]) -> None:
     """Open, answer until told to stop, and close; what goes wrong is sent back."""
+    # Whoever started this process is interrupted too, and ends it in good order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         with opening() as state:
             connection.send(READY)
-            while (work := connection.recv()) is not None:
+            while (work := _asked(connection)) is not None:
                 connection.send(work(state))
     except FootnoteError as error:
         connection.send(Failure(error.cause, error.remedy))
+
+
+def _asked(connection: Connection) -> Callable[[Any], Any] | None:
+    """Return the next work, or None where nobody is left to ask for any."""
+    try:
+        work: Callable[[Any], Any] | None = connection.recv()
+    except EOFError:
+        return None
+    return work
 
 
 def _received(connection: Connection) -> Any:
