@@ -93,10 +93,10 @@ def score_plot(rows: Sequence[Bar]) -> str:
         return _svg(figure, title, "scores")
 
 
-def latency_plot(rows: Sequence[Times]) -> str:
+def latency_plot(rows: Sequence[Times], name: str = "times") -> str:
     """Return every time as a dot on a logarithmic axis, one row a step, with lines at p50 and p95.
 
-    The line at p50 is whole, the one at p95 broken.
+    The line at p50 is whole, the one at p95 broken. Of several on one page each has a name of its own.
 
     Raises:
         ValueError: there are no rows, or one has no times.
@@ -117,7 +117,7 @@ def latency_plot(rows: Sequence[Times]) -> str:
                 axes.plot([max(value, 1.0)] * 2, [place - 0.42, place + 0.42], color=INK, lw=1.3, ls=style)
         _label_times(axes, [max(value, 1.0) for row in rows for value in row.values])
         _label_rows(axes, [row.label for row in rows])
-        return _svg(figure, title, "times")
+        return _svg(figure, title, name)
 
 
 def reliability_plot(points: Sequence[Point]) -> str:

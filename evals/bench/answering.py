@@ -1,16 +1,12 @@
-"""How quickly one open assistant answers: the first quote, the first piece of prose, the whole answer."""
+"""How quickly one side answers one question: the first quote, the first piece of prose, the whole answer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
+from assistant.answer import Status
 from assistant.event import Drafted, Event, Finished, Quoted
-from assistant.history import Turn
-from evals.answerer import Answerer
-from index.progress import Progress
 
-QUOTING = "asking for quotes"
-WRITING = "asking for prose"
 MS = 1000
 
 
@@ -23,14 +19,44 @@ class Times:
     total: float
 
 
-def times_of(events: Iterator[Event]) -> tuple[Times, str]:
-    """Follow the events of one answer, and return its times and its text.
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Hold one answer: its times, its text, and whether it is one."""
+
+    times: Times
+    text: str
+    status: Status
+
+    @property
+    def first_quote(self) -> float | None:
+        """Return the seconds to the first quote."""
+        return _seconds(self.times.first_quote)
+
+    @property
+    def first_token(self) -> float | None:
+        """Return the seconds to the first piece of prose."""
+        return _seconds(self.times.first_token)
+
+    @property
+    def whole(self) -> float:
+        """Return the seconds to the end, whatever the answer is."""
+        return self.times.total / MS
+
+    @property
+    def whole_prose(self) -> float | None:
+        """Return the seconds to the end of an answer that has prose."""
+        return None if self.times.first_token is None else self.whole
+
+
+def answered(events: Iterator[Event]) -> Answered:
+    """Follow the events of one answer to their end.
 
     The work begins when the first event is asked for, so nothing of it goes unmeasured.
     """
     started = perf_counter()
     quoted = drafted = None
     text = ""
+    status: Status = "not_in_sources"
     for event in events:
         now = (perf_counter() - started) * MS
         match event:
@@ -39,36 +65,9 @@ def times_of(events: Iterator[Event]) -> tuple[Times, str]:
             case Drafted():
                 drafted = now if drafted is None else drafted
             case Finished(answer):
-                text = answer.answer
-    return Times(quoted, drafted, (perf_counter() - started) * MS), text
+                text, status = answer.answer, answer.status
+    return Answered(Times(quoted, drafted, (perf_counter() - started) * MS), text, status)
 
 
-def quote_times(
-    assistant: Answerer, warm_up: str, questions: Sequence[str], progress: Progress
-) -> tuple[float, ...]:
-    """Return the milliseconds to the quotes of each question, after a first question that is not counted."""
-    times_of(assistant.stream(warm_up, quotes_only=True))
-    samples: list[float] = []
-    for done, question in enumerate(questions, start=1):
-        times, _ = times_of(assistant.stream(question, quotes_only=True))
-        if times.first_quote is not None:
-            samples.append(times.first_quote)
-        progress(QUOTING, done, len(questions))
-    return tuple(samples)
-
-
-def prose_times(
-    assistant: Answerer, conversations: Sequence[Sequence[str]], progress: Progress
-) -> tuple[Times, ...]:
-    """Return the times of each turn of each conversation, every follow-up with the turns before it."""
-    total = sum(len(turns) for turns in conversations)
-    measured: list[Times] = []
-    progress(WRITING, 0, total)
-    for turns in conversations:
-        history: list[Turn] = []
-        for question in turns:
-            times, answer = times_of(assistant.stream(question, tuple(history)))
-            history += [Turn(role="user", content=question), Turn(role="assistant", content=answer)]
-            measured.append(times)
-            progress(WRITING, len(measured), total)
-    return tuple(measured)
+def _seconds(milliseconds: float | None) -> float | None:
+    return None if milliseconds is None else milliseconds / MS

@@ -1,19 +1,26 @@
-"""A figure: samples of one measurement, what they amount to, and the limit they are held against."""
+"""A figure: samples of one measurement, what they amount to, and the limits they are held against."""
 
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from evals.bench.reference import Reference
 from evals.percentile import percentile
 
-Statistic = Literal["p50", "p95", "highest"]
+Statistic = Literal["p50", "p95", "lowest", "highest", "ratio"]
+Side = Literal["at most", "at least"]
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Hold the most that one statistic of a figure may be, in the figure's unit."""
+    """Hold what one statistic of a figure may be at most, or at least, in the figure's unit."""
 
-    at_most: float
+    bound: float
     statistic: Statistic
+    side: Side = "at most"
+
+    def is_kept_by(self, value: float) -> bool:
+        """Tell whether a value of that statistic keeps the limit."""
+        return value <= self.bound if self.side == "at most" else value >= self.bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class Figure:
     measured: str
     unit: str
     samples: tuple[float, ...]
-    limit: Limit | None = None
+    limits: tuple[Limit, ...] = ()
+    reference: Reference | None = None
 
     @property
     def p50(self) -> float | None:
@@ -37,6 +45,12 @@ class Figure:
         return percentile(self.samples, 95)
 
     @property
+    def spread(self) -> tuple[float, float] | None:
+        """Return the quartiles, between which the middle half of the samples lies."""
+        low, high = percentile(self.samples, 25), percentile(self.samples, 75)
+        return None if low is None or high is None else (low, high)
+
+    @property
     def lowest(self) -> float | None:
         """Return the least sample."""
         return min(self.samples, default=None)
@@ -47,27 +61,38 @@ class Figure:
         return max(self.samples, default=None)
 
     @property
+    def ratio(self) -> float | None:
+        """Return how many times better this is than its reference."""
+        return self.reference.ratio.value if self.reference and self.reference.ratio else None
+
+    @property
     def met(self) -> bool | None:
-        """Tell whether the limit is kept; None where there is no limit, or no sample to hold against it."""
-        if self.limit is None:
-            return None
-        reached = self.statistic(self.limit.statistic)
-        return None if reached is None else reached <= self.limit.at_most
+        """Tell whether all limits are kept; None where there is none, or one has nothing to hold."""
+        kept = [self.keeps(limit) for limit in self.limits]
+        if False in kept:
+            return False
+        return True if kept and None not in kept else None
 
     @property
     def breaks_limit(self) -> bool:
         """Tell whether there is a limit that was not shown to be kept, be it for want of samples."""
-        return self.limit is not None and self.met is not True
+        return bool(self.limits) and self.met is not True
+
+    def keeps(self, limit: Limit) -> bool | None:
+        """Tell whether one limit is kept; None where there is nothing to hold against it."""
+        reached = self.statistic(limit.statistic)
+        return None if reached is None else limit.is_kept_by(reached)
 
     def statistic(self, name: Statistic) -> float | None:
         """Return one of the statistics by its name."""
-        match name:
-            case "p50":
-                return self.p50
-            case "p95":
-                return self.p95
-            case "highest":
-                return self.highest
+        found: dict[Statistic, float | None] = {
+            "p50": self.p50,
+            "p95": self.p95,
+            "lowest": self.lowest,
+            "highest": self.highest,
+            "ratio": self.ratio,
+        }
+        return found[name]
 
     def as_object(self) -> dict[str, Any]:
         """Return the figure as JSON output shows it, all samples included."""
@@ -78,9 +103,11 @@ class Figure:
             "n": len(self.samples),
             "p50": self.p50,
             "p95": self.p95,
+            "spread": self.spread,
             "lowest": self.lowest,
             "highest": self.highest,
-            "limit": asdict(self.limit) if self.limit else None,
+            "limits": [{**asdict(limit), "met": self.keeps(limit)} for limit in self.limits],
             "met": self.met,
+            "reference": self.reference.as_object() if self.reference else None,
             "samples": list(self.samples),
         }

@@ -1,4 +1,4 @@
-"""Running the command line as a reader does, in a process of its own, and taking its time."""
+"""Running the command line as a reader does, in a process of its own, and taking its time and memory."""
 
 import json
 import shlex
@@ -6,9 +6,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from time import perf_counter
 
 from assistant.settings import Settings
+from evals.bench.resident_memory import watched
 from evals.errors import EvalsError
 
 TIMEOUT = 300  # seconds; what takes longer is stuck
@@ -25,23 +27,37 @@ def shared_options(settings: Settings) -> list[str]:
     return [*folders, "--data-dir", str(settings.data_dir)]
 
 
-def seconds_of(line: Sequence[str], timeout: float = TIMEOUT) -> float:
-    """Run a command to its end and return the seconds from its start.
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """Hold what a command took, in seconds and in bytes of memory at its peak, and what it printed."""
+
+    seconds: float
+    peak: int
+    stdout: str
+
+
+def run(line: Sequence[str], timeout: float = TIMEOUT) -> Ran:
+    """Run a command to its end, taking its time from its start.
 
     Raises:
         EvalsError: it failed, or did not end in time.
     """
     started = perf_counter()
-    try:
-        finished = subprocess.run(line, capture_output=True, text=True, timeout=timeout, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise EvalsError(
-            f"`{shown(line)}` did not end within {timeout:g} seconds.", "Run it by hand to see why."
-        ) from error
-    seconds = perf_counter() - started
-    if finished.returncode != 0:
-        raise failure_of(line, finished.stdout, finished.stderr)
-    return seconds
+    with (
+        subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        watched(process.pid) as peak,
+    ):
+        try:
+            stdout, stderr = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired as error:
+            process.kill()
+            raise EvalsError(
+                f"`{shown(line)}` did not end within {timeout:g} seconds.", "Run it by hand to see why."
+            ) from error
+        seconds = perf_counter() - started
+    if process.returncode != 0:
+        raise failure_of(line, stdout, stderr)
+    return Ran(seconds, peak.seen, stdout)
 
 
 def failure_of(line: Sequence[str], stdout: str, stderr: str) -> EvalsError:

@@ -1,11 +1,13 @@
 from collections.abc import Iterator
 
+import pytest
+
 from assistant.answer import Audience
 from assistant.event import Condensed, Drafted, Event, Finished, Quoted, Retrieved
 from assistant.history import History
-from evals.bench.answering import prose_times, quote_times, times_of
-from index.progress import silent
+from evals.bench.answering import answered
 from tests.assistant.fakes import FakeAssistant, an_answer
+from tests.evals.bench.sample import an_answered
 
 
 class Refusing(FakeAssistant):
@@ -23,11 +25,11 @@ class Refusing(FakeAssistant):
 
 
 def test_each_event_has_its_time() -> None:
-    times, text = times_of(FakeAssistant().stream("How long?"))
-    assert times.first_quote is not None
-    assert times.first_token is not None
-    assert 0 <= times.first_quote <= times.first_token <= times.total
-    assert text == an_answer().answer
+    found = answered(FakeAssistant().stream("How long?"))
+    assert found.times.first_quote is not None
+    assert found.times.first_token is not None
+    assert 0 <= found.times.first_quote <= found.times.first_token <= found.times.total
+    assert (found.text, found.status) == (an_answer().answer, "answered")
 
 
 def test_only_the_first_piece_counts() -> None:
@@ -42,37 +44,20 @@ def test_only_the_first_piece_counts() -> None:
         yield drafts[1]
         yield Finished(answer)
 
-    times, _ = times_of(slow())
+    times = answered(slow()).times
     assert times.first_token is not None
     assert times.first_token < times.total
 
 
 def test_what_did_not_come_has_no_time() -> None:
-    times, _ = times_of(Refusing().stream("How long?"))
-    assert times.first_token is None
-    times, text = times_of(iter([Condensed("x")]))
-    assert (times.first_quote, times.first_token, text) == (None, None, "")
+    assert answered(Refusing().stream("How long?")).times.first_token is None
+    found = answered(iter([Condensed("x")]))
+    assert (found.first_quote, found.first_token, found.text) == (None, None, "")
+    assert found.status == "not_in_sources"
 
 
-def test_quotes_are_asked_for_without_a_language_model_after_a_warm_up() -> None:
-    assistant = FakeAssistant()
-    shown: list[tuple[int, int]] = []
-    samples = quote_times(
-        assistant, "warm", ["one", "two"], lambda _text, done, total: shown.append((done, total))
-    )
-    assert len(samples) == 2
-    assert [(question, quotes_only) for question, _, _, quotes_only in assistant.asked] == [
-        ("warm", True),
-        ("one", True),
-        ("two", True),
-    ]
-    assert shown[-1] == (2, 2)
-
-
-def test_follow_ups_come_with_the_turns_before_them() -> None:
-    assistant = FakeAssistant(lambda question, _history: an_answer(answer=f"about {question}"))
-    times = prose_times(assistant, [["a", "b"], ["c"]], silent)
-    assert len(times) == 3
-    histories = [[turn.content for turn in history] for _, history, _, _ in assistant.asked]
-    assert histories == [[], ["a", "about a"], []]
-    assert not any(quotes_only for *_, quotes_only in assistant.asked)
+@pytest.mark.parametrize(("token", "whole_prose"), [(2.0, 3.0), (None, None)])
+def test_only_an_answer_with_prose_has_a_time_for_it(token: float | None, whole_prose: float | None) -> None:
+    found = an_answered(0.5, token, 3.0)
+    assert (found.first_quote, found.first_token, found.whole) == (0.5, token, 3.0)
+    assert found.whole_prose == whole_prose

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
-from evals.bench.processes import command, failure_of, seconds_of, shared_options, shown
+from evals.bench.processes import command, failure_of, run, shared_options, shown
 from evals.errors import EvalsError
 
 
@@ -12,23 +12,27 @@ def _python(code: str) -> list[str]:
     return [sys.executable, "-c", code]
 
 
-def test_a_finished_process_has_taken_time() -> None:
-    assert seconds_of(_python("")) > 0
+def test_a_finished_process_has_taken_time_and_memory_and_said_something() -> None:
+    # It waits for more than one look at its memory, and holds 50 MB meanwhile.
+    ran = run(_python("held = b'x' * 50_000_000; import time; time.sleep(0.3); print('done')"))
+    assert ran.seconds > 0.3
+    assert ran.peak > 50_000_000
+    assert ran.stdout == "done\n"
 
 
 def test_a_failed_process_is_told_with_the_last_thing_it_said() -> None:
     with pytest.raises(EvalsError, match="failed: There is no index"):
-        seconds_of(_python("import sys; print('first', file=sys.stderr); sys.exit('There is no index.')"))
+        run(_python("import sys; print('first', file=sys.stderr); sys.exit('There is no index.')"))
 
 
 def test_a_failure_that_is_told_on_stdout_is_found() -> None:
     with pytest.raises(EvalsError, match="failed: no"):
-        seconds_of(_python("import sys; print('no'); sys.exit(2)"))
+        run(_python("import sys; print('no'); sys.exit(2)"))
 
 
 def test_a_stuck_process_is_told() -> None:
     with pytest.raises(EvalsError, match=r"did not end within 0\.2 seconds"):
-        seconds_of(_python("import time; time.sleep(60)"), timeout=0.2)
+        run(_python("import time; time.sleep(60)"), timeout=0.2)
 
 
 def test_a_silent_failure_is_told() -> None:
