@@ -11,7 +11,7 @@ from langchain_core.embeddings import Embeddings
 
 from assistant.embedded_server import CONTEXT_TOKENS, HOST, SILENT, threads
 from assistant.language_model import SEED, TIMEOUT
-from index.embedding import OFFLINE
+from index.reference_embedding import OFFLINE
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

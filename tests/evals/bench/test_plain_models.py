@@ -7,7 +7,7 @@ import pytest
 
 from assistant.embedded_server import HOST, threads
 from evals.bench.plain_models import NO_CACHE, PlainEmbeddings, plain_chat
-from index.embedding import OFFLINE
+from index.reference_embedding import OFFLINE
 
 
 class FakeServer:
