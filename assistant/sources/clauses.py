@@ -14,7 +14,7 @@ _ADDRESS = re.compile(
 )
 _WH = r"(?:of |in |from |on )?(?:which|what)|who|whom|where|when|how|why"
 _BREAK = re.compile(
-    r"[?!;]+\s*|(?<!\bno)(?<!\bnr)\.\s+|\s+-\s+"
+    r"[?!;]+\s*|(?<!\bno)(?<!\bnr)\.\s+|\s+[-–—]\s+"
     rf"|,\s+(?:and |or |but )?(?=(?:{_WH}|is|are|was|were|do|does|did|has|have|can|could|may|should)\b)"
     rf"|\s+(?:and|but)\s+(?=(?:{_WH})\b)"
 )

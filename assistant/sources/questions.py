@@ -25,7 +25,14 @@ from assistant.sources.list_patterns import (
     STRONG,
 )
 from assistant.sources.question import Asks, SourceQuestion
-from assistant.sources.topics import asks_what_backs_it, beyond_the_list, numbered, sought_claim, sought_work
+from assistant.sources.topics import (
+    asks_what_backs_it,
+    beyond_the_list,
+    claim_before_its_source,
+    numbered,
+    sought_claim,
+    sought_work,
+)
 from assistant.sources.words import REFERENCE, compiled
 
 _NO_QUESTION_OF_OURS = compiled(
@@ -81,6 +88,8 @@ def recognised(standalone: str, typed: str, before: str, today: date) -> SourceQ
     clauses = clauses_of(typed)
     if before and len(clauses) == 1 and asks_what_backs_it(clauses[0]):
         return SourceQuestion((Asks.BACKING,), typed, topic=before)
+    if claim := claim_before_its_source(clauses_of(standalone)):
+        return SourceQuestion((Asks.BACKING,), standalone, topic=claim)
     found = source_question(standalone, today)
     if found is not None:
         return found

@@ -1,8 +1,10 @@
 """Finds in a clause which marker, which claim or which listed work it means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.sources.clauses import is_interrogative
 from assistant.sources.words import (
     CITED_WORK,
     CLAIM,
@@ -13,6 +15,8 @@ from assistant.sources.words import (
     WORK,
     compiled,
 )
+
+LEAST_CLAIM = 3  # words
 
 _NUMBER = rf"(?P<number>\d{{1,3}}(?![\d.,]*\d|\s?%| ?-)|{'|'.join(NUMBER_WORDS)})"
 _REF_NOUN = rf"(?:{REFERENCE}|(?:cited |listed )?(?:sources?|entry|marker|item))"
@@ -172,13 +176,23 @@ _BACKS_IT = re.compile(
     rf"|this|that)(?: \w+){{0,2}}"
     rf"|(?:which|what) (?:{REFERENCE}|source|paper|study) (?:is|does|do|was) (?:it|this|that)(?: come)? from"
     rf"|where (?:does|do|did|is) (?:this|that) {CLAIM} (?:come from|sourced from|taken from)"
+    r"|what(?:'s| is) (?:it|this|that) based on"
     r"|(?:says|according to) whom?|who says (?:so|that))$"
 )
+_BARE_SOURCE = re.compile(rf"^(?:(?:and )?(?:which|what|the|its|your) )?(?:{REFERENCE}|sources?)$")
 
 
 def asks_what_backs_it(clause: str) -> bool:
     """Tell whether a clause asks for the source of what was said before: `which reference says so`."""
     return bool(_BACKS_IT.search(clause))
+
+
+def claim_before_its_source(clauses: Sequence[str]) -> str:
+    """Return the claim of a question like `most are bilateral - which reference`, else the empty string."""
+    if len(clauses) < 2 or is_interrogative(clauses[0]) or len(clauses[0].split()) < LEAST_CLAIM:
+        return ""
+    ask = all(asks_what_backs_it(clause) or _BARE_SOURCE.search(clause) for clause in clauses[1:])
+    return clauses[0] if ask else ""
 
 
 def sought_claim(clause: str) -> str:

@@ -303,3 +303,22 @@ def test_an_elliptical_follow_up_stays_with_the_list() -> None:
     assert found is not None
     assert found.asks == (Asks.OLDEST,)
     assert recognised("And the oldest?", "And the oldest?", "Which patients relapse?", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        (
+            "Gout is most common in older men — what's that based on, which ref?",
+            "gout is most common in older men",
+        ),
+        ("The drug halves the risk. Source?", "the drug halves the risk"),
+        ("Attacks begin at night; which study says so?", "attacks begin at night"),
+        ("What causes gout, which drugs?", ""),
+        ("Gout. Sources?", ""),
+        ("I have read the article. How many references has it?", ""),
+    ],
+)
+def test_a_claim_is_followed_by_the_question_for_its_source(question: str, claim: str) -> None:
+    found = recognised(question, question, "", TODAY)
+    assert (found.topic if found and found.asks == (Asks.BACKING,) else "") == claim
