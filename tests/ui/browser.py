@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, expect
 
+LOADING = 30_000  # milliseconds; a loaded machine is slow
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -47,8 +48,8 @@ class Tab:
         """Go to an address and wait until the page can be used."""
         with self.leaving():
             self.page.goto(url)
-            expect(self.page.locator("#question textarea")).to_be_visible()
-            expect(self.page.locator("#listing")).not_to_be_empty()
+            expect(self.page.locator("#question textarea")).to_be_visible(timeout=LOADING)
+            expect(self.page.locator("#listing")).not_to_be_empty(timeout=LOADING)
 
     def ask(self, question: str) -> None:
         """Type a question, press Enter, and wait until it stands in the chat."""

@@ -117,6 +117,7 @@ def test_nothing_weighty_is_found_on_the_sign_in_page(
 ) -> None:
     page = chromium.new_context(color_scheme=scheme).new_page()
     page.goto(url)
+    page.get_by_label("Name").fill("ann")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("alert")).to_be_visible()
