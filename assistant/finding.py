@@ -55,7 +55,7 @@ def evidence_for(question: str, documents: Sequence[Document], parts: ChainParts
 
 
 def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts, alone: bool) -> Found:
-    judgement = judge(question, evidence, parts.topics, parts.calibration)
+    judgement = judge(question, evidence, len(parts.passages), parts.topics, parts.calibration)
     answers = judgement.answerable == "yes" or (
         judgement.answerable == "unsure" and (not alone or judgement.probability >= parts.calibration.even)
     )

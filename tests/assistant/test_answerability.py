@@ -9,7 +9,10 @@ from tests.assistant.test_evidence import TOPICS, evidence
 
 CALIBRATION = Calibration(
     passage=Logistic(weights={}, bias=0.0),
-    question=Logistic(weights={"best": 1.0, "figure_missing": 0.0}, bias=0.0),
+    question=Logistic(
+        weights={"best": 1.0, "coverage": 0.0, "figure_missing": 0.0, "passages": 0.0, "similarity": 0.0},
+        bias=0.0,
+    ),
     hopeless=0.3,
     even=0.5,
     sure=0.8,
@@ -37,18 +40,18 @@ def read(question: str, best: float) -> tuple[Evidence, ...]:
     ],
 )
 def test_judgements(question: str, best: float, answerable: str) -> None:
-    assert judge(question, read(question, best), TOPICS, CALIBRATION).answerable == answerable
+    assert judge(question, read(question, best), 10, TOPICS, CALIBRATION).answerable == answerable
 
 
 def test_without_evidence_nothing_is_answered() -> None:
     generous = CALIBRATION.model_copy(update={"hopeless": 0.0})
-    assert judge("Is CTS caused by infection?", (), TOPICS, generous).answerable == "no"
+    assert judge("Is CTS caused by infection?", (), 10, TOPICS, generous).answerable == "no"
 
 
 def test_the_best_passage_counts_and_not_their_number() -> None:
     few, many = read("CTS", 0.7)[:1], read("CTS", 0.7)
-    assert question_signals("CTS", few)["best"] == question_signals("CTS", many)["best"]
-    assert question_signals("CTS", read("CTS", 0.9))["best"] > question_signals("CTS", few)["best"]
+    assert question_signals("CTS", few, 10)["best"] == question_signals("CTS", many, 10)["best"]
+    assert question_signals("CTS", read("CTS", 0.9), 10)["best"] > question_signals("CTS", few, 10)["best"]
 
 
 @pytest.mark.parametrize(
@@ -57,4 +60,9 @@ def test_the_best_passage_counts_and_not_their_number() -> None:
 )
 def test_a_figure_that_is_asked_for_and_not_given_counts(question: str, missing: float) -> None:
     held = [one for one in evidence(question) if "mm" not in one.quote]
-    assert question_signals(question, held)["figure_missing"] == missing
+    assert question_signals(question, held, 10)["figure_missing"] == missing
+
+
+def test_the_number_of_passages_counts_by_its_size() -> None:
+    signals = [question_signals("CTS", (), passages)["passages"] for passages in (0, 1, 10, 1000)]
+    assert signals == [0.0, 0.0, 1.0, 3.0]

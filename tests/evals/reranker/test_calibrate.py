@@ -11,7 +11,7 @@ def judged(answerable: bool, place: int) -> Judged:
     held = [one for one in evidence("tendon") if one.kind == "statement"]
     read = [_liked(one, answerable and n == place) for n, one in enumerate(held)]
     answering = {held[place].passage_id} if answerable else set[str]()
-    return Judged("What of the tendon?", tuple(read), answerable, answering)
+    return Judged("What of the tendon?", tuple(read), 10, answerable, answering)
 
 
 def _liked(one: Evidence, liked: bool) -> Evidence:
