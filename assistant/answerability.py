@@ -2,8 +2,9 @@
 
 Similarity alone does not tell: an unanswerable question inside the topic is as near to the passages as an
 answerable one. The reranker has read both, and its best score tells most. Beside it counts a figure that is
-asked for and that none of the best passages gives; how near the nearest passage is, and how far one meets the
-question's words; and how many passages there are: among many, something always looks like an answer.
+asked for and that none of the best passages gives; a clinical term that no passage names; how near the
+nearest passage is, and how far one meets the question's words; and how many passages there are: among many,
+something always looks like an answer.
 """
 
 import math
@@ -31,15 +32,20 @@ class Judgement:
     probability: float
 
 
-def judge(
-    question: str, evidence: Sequence[Evidence], passages: int, topics: Topics, calibration: Calibration
-) -> Judgement:
-    """Return whether the evidence, found among so many passages, answers.
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Hold what a question was searched in: how many passages, and its terms that none of them names."""
 
-    It is `unsure` where only a reader of both can tell.
-    """
+    passages: int
+    strange: tuple[str, ...]
+
+
+def judge(
+    question: str, evidence: Sequence[Evidence], searched: Searched, topics: Topics, calibration: Calibration
+) -> Judgement:
+    """Return whether the evidence answers: `unsure` where only a reader of both can tell."""
     sought = sought_in(question, topics)
-    signals = question_signals(question, evidence, passages)
+    signals = question_signals(question, evidence, searched)
     probability = calibration.question.probability(signals)
     unsure = probability < calibration.sure
     if is_incomplete(question, topics) or not (sought.topics or sought.asked):
@@ -52,7 +58,7 @@ def judge(
     return Judgement("unsure" if unsure else "yes", probability)
 
 
-def question_signals(question: str, evidence: Sequence[Evidence], passages: int) -> dict[str, float]:
+def question_signals(question: str, evidence: Sequence[Evidence], searched: Searched) -> dict[str, float]:
     """Return the signals of a question.
 
     `best` is in log-odds, `passages` the decimal logarithm of their number, the others 0 to 1.
@@ -64,8 +70,9 @@ def question_signals(question: str, evidence: Sequence[Evidence], passages: int)
         "best": log_odds(max((one.relevance for one in statements), default=0.0)),
         "coverage": max((one.coverage for one in statements), default=0.0),
         "figure_missing": float(figure_is_missing(question, near)),
-        "passages": math.log10(max(passages, 1)),
+        "passages": math.log10(max(searched.passages, 1)),
         "similarity": max((one.similarity for one in statements), default=0.0),
+        "strange": float(bool(searched.strange)),
     }
 
 

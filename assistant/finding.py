@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from langchain_core.documents import Document
 
-from assistant.answerability import Judgement, judge
+from assistant.answerability import Judgement, Searched, judge
 from assistant.chain_parts import ChainParts
 from assistant.composition import Found
 from assistant.compound import parts_of_question, points_back
@@ -54,8 +54,13 @@ def evidence_for(question: str, documents: Sequence[Document], parts: ChainParts
     return with_answers(read, parts.calibration.passage)
 
 
+def searched_in(question: str, parts: ChainParts) -> Searched:
+    """Return what a question, in the articles' words, is searched in."""
+    return Searched(len(parts.passages), parts.synonyms.strange_in(question, parts.topics.vocabulary))
+
+
 def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts, alone: bool) -> Found:
-    judgement = judge(question, evidence, len(parts.passages), parts.topics, parts.calibration)
+    judgement = judge(question, evidence, searched_in(question, parts), parts.topics, parts.calibration)
     answers = judgement.answerable == "yes" or (
         judgement.answerable == "unsure" and (not alone or judgement.probability >= parts.calibration.even)
     )

@@ -14,12 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.answerability import question_signals
+from assistant.answerability import Searched, question_signals
 from assistant.calibration import FILE, Calibration, Logistic
 from assistant.chain_parts import ChainParts
 from assistant.embedder import embedder_of
 from assistant.evidence import Evidence
-from assistant.finding import evidence_for, in_articles_words
+from assistant.finding import evidence_for, in_articles_words, searched_in
 from assistant.history import Turn
 from assistant.parts import parts_of
 from assistant.relevance import signals_of, with_answers
@@ -52,14 +52,14 @@ Row = tuple[dict[str, float], bool, float]  # signals, whether it answers, weigh
 
 @dataclass(frozen=True)
 class Judged:
-    """Hold one question with its evidence, found among so many passages.
+    """Hold one question with its evidence and what it was searched in.
 
     `answering` are the passages that answer, None if not told.
     """
 
     question: str
     evidence: tuple[Evidence, ...]
-    passages: int
+    searched: Searched
     answerable: bool
     answering: Set[str] | None
 
@@ -99,7 +99,7 @@ def _passage_rows(judged: Judged, weight: float) -> Iterator[Row]:
 
 def _question_row(judged: Judged, weight: float, passage: Logistic) -> Row:
     evidence = with_answers(judged.evidence, passage)
-    return question_signals(judged.question, evidence, judged.passages), judged.answerable, weight
+    return question_signals(judged.question, evidence, judged.searched), judged.answerable, weight
 
 
 def _fitted(rows: Sequence[Row]) -> Logistic:
@@ -185,7 +185,7 @@ class _Bench:
         text = condense(question.text, question.history, parts.topics).text
         text = in_articles_words(text, parts)
         evidence = evidence_for(text, parts.retriever.invoke(parts.topics.spelt_out(text)), parts)
-        return Judged(text, evidence, len(parts.passages), question.answerable, question.answering)
+        return Judged(text, evidence, searched_in(text, parts), question.answerable, question.answering)
 
 
 def judged_sets(answerability: Path | None) -> dict[str, list[Judged]]:
