@@ -3,8 +3,7 @@
 Similarity alone does not tell: an unanswerable question inside the topic is as near to the passages as an
 answerable one. The reranker has read both, and its best score tells most. Beside it counts a figure that is
 asked for and that none of the best passages gives; a clinical term that no passage names; how near the
-nearest passage is, and how far one meets the question's words; and how many passages there are: among many,
-something always looks like an answer.
+nearest passage is; and how many passages there are: among many, something always looks like an answer.
 """
 
 import math
@@ -68,7 +67,6 @@ def question_signals(question: str, evidence: Sequence[Evidence], searched: Sear
     near = [one.quote for one in statements if one.answers >= bound]
     return {
         "best": log_odds(max((one.relevance for one in statements), default=0.0)),
-        "coverage": max((one.coverage for one in statements), default=0.0),
         "figure_missing": float(figure_is_missing(question, near)),
         "passages": math.log10(max(searched.passages, 1)),
         "similarity": max((one.similarity for one in statements), default=0.0),

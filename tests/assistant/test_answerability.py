@@ -12,7 +12,6 @@ CALIBRATION = Calibration(
     question=Logistic(
         weights={
             "best": 1.0,
-            "coverage": 0.0,
             "figure_missing": 0.0,
             "passages": 0.0,
             "similarity": 0.0,
