@@ -1,11 +1,12 @@
 """Tells whether the evidence answers.
 
 Similarity alone does not tell: an unanswerable question inside the topic is as near to the passages as an
-answerable one. The reranker has read both, and its best score tells most; beside it counts a figure that is
-asked for and that none of the best passages gives. Words of the question that stand in no passage at all,
-coverage and similarity were tried beside these and added nothing.
+answerable one. The reranker has read both, and its best score tells most. Beside it counts a figure that is
+asked for and that none of the best passages gives; a clinical term that no passage names; how near the
+nearest passage is; and how many passages there are: among many, something always looks like an answer.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -30,10 +31,20 @@ class Judgement:
     probability: float
 
 
-def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibration: Calibration) -> Judgement:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """Hold what a question was searched in: how many passages, and its terms that none of them names."""
+
+    passages: int
+    strange: tuple[str, ...]
+
+
+def judge(
+    question: str, evidence: Sequence[Evidence], searched: Searched, topics: Topics, calibration: Calibration
+) -> Judgement:
     """Return whether the evidence answers: `unsure` where only a reader of both can tell."""
     sought = sought_in(question, topics)
-    signals = question_signals(question, evidence)
+    signals = question_signals(question, evidence, searched)
     probability = calibration.question.probability(signals)
     unsure = probability < calibration.sure
     if is_incomplete(question, topics) or not (sought.topics or sought.asked):
@@ -46,14 +57,20 @@ def judge(question: str, evidence: Sequence[Evidence], topics: Topics, calibrati
     return Judgement("unsure" if unsure else "yes", probability)
 
 
-def question_signals(question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
-    """Return the signals of a question: `best` in log-odds, the others 0 to 1."""
+def question_signals(question: str, evidence: Sequence[Evidence], searched: Searched) -> dict[str, float]:
+    """Return the signals of a question.
+
+    `best` is in log-odds, `passages` the decimal logarithm of their number, the others 0 to 1.
+    """
     statements = [one for one in evidence if one.kind == "statement"]
     bound = AMONG_THE_BEST * likeliest(evidence)
     near = [one.quote for one in statements if one.answers >= bound]
     return {
         "best": log_odds(max((one.relevance for one in statements), default=0.0)),
         "figure_missing": float(figure_is_missing(question, near)),
+        "passages": math.log10(max(searched.passages, 1)),
+        "similarity": max((one.similarity for one in statements), default=0.0),
+        "strange": float(bool(searched.strange)),
     }
 
 

@@ -69,7 +69,7 @@ def build_chain(parts: ChainParts) -> Runnable[State, State]:
     def found(state: State) -> Found:
         if state["told"] and state["told"].statements:
             return FOUND_IN_METADATA
-        return find(searched(state), state["documents"], parts, alone=not writes(state))
+        return find(searched(state), state["documents"], parts)
 
     def written(state: State, quoted: Answer) -> Iterator[State]:
         citations = within(quoted.citations, quoted.conflicts, parts.evidence_words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from langchain_core.documents import Document
 
-from assistant.answerability import Judgement, judge
+from assistant.answerability import Judgement, Searched, judge
 from assistant.chain_parts import ChainParts
 from assistant.composition import Found
 from assistant.compound import parts_of_question, points_back
@@ -18,23 +18,22 @@ from assistant.quotes import select
 from assistant.relevance import with_answers, with_relevance
 
 
-def find(question: str, documents: Sequence[Document], parts: ChainParts, *, alone: bool) -> Found:
+def find(question: str, documents: Sequence[Document], parts: ChainParts) -> Found:
     """Return the evidence, whether it answers, and what is quoted.
 
     Where the question asks several things, each is searched and judged by itself, and `missing` holds those
-    that the evidence does not answer. `alone` says that nobody else will read the evidence, so that what is
-    unsure has to be decided here.
+    that the evidence does not answer.
     """
     pieces = parts_of_question(question)
     if len(pieces) == 1:
-        return _found(question, evidence_for(question, documents, parts), parts, alone)
+        return _found(question, evidence_for(question, documents, parts), parts)
     founds: dict[str, Found] = {}
     before = ""
     for piece in pieces:
         before = _alone(piece, before, parts)
         nearest = parts.retriever.invoke(parts.topics.spelt_out(before))
-        founds[piece] = _found(before, evidence_for(before, nearest, parts), parts, alone)
-    whole = _found(question, evidence_for(question, documents, parts), parts, alone)
+        founds[piece] = _found(before, evidence_for(before, nearest, parts), parts)
+    whole = _found(question, evidence_for(question, documents, parts), parts)
     if not any(found.selected for found in founds.values()):
         return whole
     return _together(founds, whole)
@@ -54,10 +53,15 @@ def evidence_for(question: str, documents: Sequence[Document], parts: ChainParts
     return with_answers(read, parts.calibration.passage)
 
 
-def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts, alone: bool) -> Found:
-    judgement = judge(question, evidence, parts.topics, parts.calibration)
+def searched_in(question: str, parts: ChainParts) -> Searched:
+    """Return what a question, in the articles' words, is searched in."""
+    return Searched(len(parts.passages), parts.synonyms.strange_in(question, parts.topics.vocabulary))
+
+
+def _found(question: str, evidence: tuple[Evidence, ...], parts: ChainParts) -> Found:
+    judgement = judge(question, evidence, searched_in(question, parts), parts.topics, parts.calibration)
     answers = judgement.answerable == "yes" or (
-        judgement.answerable == "unsure" and (not alone or judgement.probability >= parts.calibration.even)
+        judgement.answerable == "unsure" and judgement.probability >= parts.calibration.even
     )
     selected = select(question, evidence, parts.topics, parts.calibration, parts.quotes) if answers else ()
     corrections = corrections_for(question, evidence, parts.claims)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).with_name("weights") / "reranker.onnx"
-WEIGHTS_SHA256 = "e0a6b3a9dc10cc3a730f6a5c410d7a1d5a20cf2a300d867e8a4e5b9a56eb76d4"
+WEIGHTS_SHA256 = "ea5b99c9614c1f5fc961a0e21c68255e8ab470eca427535b145f2696fcb5f17e"
 LONGEST = 160  # word pieces of question and passage together; what is beyond is not read
 AT_ONCE = 8  # pairs in one run, sorted by length, so that short ones are not padded to the longest
 

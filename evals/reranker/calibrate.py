@@ -1,23 +1,25 @@
 """Learns the calibration: `python -m evals.reranker.calibrate [--answerability FOLDER]`.
 
 From judged questions that the weights have not been trained on: the dev half of the golden set, the topics
-held out of the training, and, where a folder is named, the MTRAG-UN set. Each of these sets counts alike. It
-writes `assistant/calibration.json`, needs the developers' packages, and takes some minutes.
+held out of the training, those of both that can be asked among many articles, and, where a folder is named,
+the MTRAG-UN set. Each of these sets counts alike. It writes `assistant/calibration.json`, needs
+the developers' packages, and takes some minutes.
 """
 
 import argparse
+import random
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from assistant.answerability import question_signals
+from assistant.answerability import Searched, question_signals
 from assistant.calibration import FILE, Calibration, Logistic
 from assistant.chain_parts import ChainParts
 from assistant.embedder import embedder_of
 from assistant.evidence import Evidence
-from assistant.finding import evidence_for, in_articles_words
+from assistant.finding import evidence_for, in_articles_words, searched_in
 from assistant.history import Turn
 from assistant.parts import parts_of
 from assistant.relevance import signals_of, with_answers
@@ -31,6 +33,7 @@ from evals.golden_set import load_golden_set
 from evals.public.answerability import POOL, TASKS, Answerability, PoolPassage, Task, article_of_passage
 from evals.public.rows import read_rows
 from evals.reranker.pairs import PairTopic, answering, load_pairs
+from evals.reranker.renaming import naming_words, said_in
 from index.builder import build
 from index.embedding import FingerprintedEmbeddings
 from index.model_files import EMBEDDING_MODEL, locate
@@ -41,16 +44,22 @@ from index.reranker import CrossEncoder
 HOPELESS, EVEN, SURE = 0.2, 0.6, 0.8
 NEAR_THE_BEST, NEAR_THE_BEST_OF_A_LIST = 0.5, 0.3
 REGULARIZATION = 1.0
+AMONG = 60  # made-up articles that stand around the asked ones
+SEED = 1
 
 Row = tuple[dict[str, float], bool, float]  # signals, whether it answers, weight
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Hold one question with its evidence; `answering` are the passages that answer, None if not told."""
+    """Hold one question with its evidence and what it was searched in.
+
+    `answering` are the passages that answer, None if not told.
+    """
 
     question: str
     evidence: tuple[Evidence, ...]
+    searched: Searched
     answerable: bool
     answering: Set[str] | None
 
@@ -90,7 +99,7 @@ def _passage_rows(judged: Judged, weight: float) -> Iterator[Row]:
 
 def _question_row(judged: Judged, weight: float, passage: Logistic) -> Row:
     evidence = with_answers(judged.evidence, passage)
-    return question_signals(judged.question, evidence), judged.answerable, weight
+    return question_signals(judged.question, evidence, judged.searched), judged.answerable, weight
 
 
 def _fitted(rows: Sequence[Row]) -> Logistic:
@@ -139,6 +148,11 @@ def questions_of_topic(topic: PairTopic, article: Article) -> Iterator[Question]
         yield Question(question.q, (), bool(right), right)
 
 
+def _some(topics: Mapping[str, PairTopic]) -> list[tuple[str, PairTopic]]:
+    """Return some of the topics, the same ones each time."""
+    return random.Random(SEED).sample(sorted(topics.items()), min(AMONG, len(topics)))
+
+
 def _of_collection(tasks: Sequence[Task]) -> Iterator[Question]:
     for task in tasks:
         if task.answerability is Answerability.UNDERSPECIFIED:
@@ -171,7 +185,7 @@ class _Bench:
         text = condense(question.text, question.history, parts.topics).text
         text = in_articles_words(text, parts)
         evidence = evidence_for(text, parts.retriever.invoke(parts.topics.spelt_out(text)), parts)
-        return Judged(text, evidence, question.answerable, question.answering)
+        return Judged(text, evidence, searched_in(text, parts), question.answerable, question.answering)
 
 
 def judged_sets(answerability: Path | None) -> dict[str, list[Judged]]:
@@ -186,12 +200,20 @@ def judged_sets(answerability: Path | None) -> dict[str, list[Judged]]:
     with TemporaryDirectory() as scratch:
         bench = _Bench(settings, embedder, CrossEncoder(settings.models_dir), english, Path(scratch))
         shipped = load_articles(settings.corpus_dirs)
-        sets = {"golden": bench.judged("golden", shipped, list(_golden(shipped)))}
-        held_out: list[Judged] = []
-        for name, topic in load_pairs().held_out.items():
+        golden = list(_golden(shipped))
+        sets = {"golden": bench.judged("golden", shipped, golden), "held out": []}
+        pairs = load_pairs()
+        among: list[Article] = [*shipped]
+        asked = list(golden)
+        for name, topic in pairs.held_out.items():
             article = article_of_topic(name, topic)
-            held_out += bench.judged(name, [article], list(questions_of_topic(topic, article)))
-        sets["held out"] = held_out
+            questions = list(questions_of_topic(topic, article))
+            sets["held out"] += bench.judged(name, [article], questions)
+            among.append(article)
+            names = naming_words([topic])[topic.topic]
+            asked += [question for question in questions if said_in(question.text, names)]
+        among += [article_of_topic(name, topic) for name, topic in _some(pairs.learnt)]
+        sets["among many"] = bench.judged("among many", among, asked)
         if answerability is not None:
             tasks = read_rows(answerability / TASKS, Task)
             pool = read_rows(answerability / POOL, PoolPassage)

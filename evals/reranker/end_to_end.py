@@ -46,7 +46,7 @@ def chosen_for(name: str, topic: PairTopic, scratch: Path) -> Iterator[Chosen]:
         parts = parts_of(settings, generation, None, english, CrossEncoder(settings.models_dir))
         for question in questions_of_topic(topic, article):
             text = in_articles_words(question.text, parts)
-            found = find(text, parts.retriever.invoke(parts.topics.spelt_out(text)), parts, alone=True)
+            found = find(text, parts.retriever.invoke(parts.topics.spelt_out(text)), parts)
             yield Chosen(
                 _answering(question),
                 tuple(passage.passage_id for passage in found.selected),

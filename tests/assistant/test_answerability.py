@@ -2,20 +2,30 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answerability import judge, question_signals
+from assistant.answerability import Searched, judge, question_signals
 from assistant.calibration import Calibration, Logistic
 from assistant.evidence import Evidence
 from tests.assistant.test_evidence import TOPICS, evidence
 
 CALIBRATION = Calibration(
     passage=Logistic(weights={}, bias=0.0),
-    question=Logistic(weights={"best": 1.0, "figure_missing": 0.0}, bias=0.0),
+    question=Logistic(
+        weights={
+            "best": 1.0,
+            "figure_missing": 0.0,
+            "passages": 0.0,
+            "similarity": 0.0,
+            "strange": 0.0,
+        },
+        bias=0.0,
+    ),
     hopeless=0.3,
     even=0.5,
     sure=0.8,
     near_the_best=0.6,
     near_the_best_of_a_list=0.4,
 )
+SEARCHED = Searched(10, ())
 
 
 def read(question: str, best: float) -> tuple[Evidence, ...]:
@@ -37,18 +47,18 @@ def read(question: str, best: float) -> tuple[Evidence, ...]:
     ],
 )
 def test_judgements(question: str, best: float, answerable: str) -> None:
-    assert judge(question, read(question, best), TOPICS, CALIBRATION).answerable == answerable
+    assert judge(question, read(question, best), SEARCHED, TOPICS, CALIBRATION).answerable == answerable
 
 
 def test_without_evidence_nothing_is_answered() -> None:
     generous = CALIBRATION.model_copy(update={"hopeless": 0.0})
-    assert judge("Is CTS caused by infection?", (), TOPICS, generous).answerable == "no"
+    assert judge("Is CTS caused by infection?", (), SEARCHED, TOPICS, generous).answerable == "no"
 
 
 def test_the_best_passage_counts_and_not_their_number() -> None:
-    few, many = read("CTS", 0.7)[:1], read("CTS", 0.7)
-    assert question_signals("CTS", few)["best"] == question_signals("CTS", many)["best"]
-    assert question_signals("CTS", read("CTS", 0.9))["best"] > question_signals("CTS", few)["best"]
+    few, many, likelier = read("CTS", 0.7)[:1], read("CTS", 0.7), read("CTS", 0.9)
+    best = [question_signals("CTS", one, SEARCHED)["best"] for one in (few, many, likelier)]
+    assert best[0] == best[1] < best[2]
 
 
 @pytest.mark.parametrize(
@@ -57,4 +67,14 @@ def test_the_best_passage_counts_and_not_their_number() -> None:
 )
 def test_a_figure_that_is_asked_for_and_not_given_counts(question: str, missing: float) -> None:
     held = [one for one in evidence(question) if "mm" not in one.quote]
-    assert question_signals(question, held)["figure_missing"] == missing
+    assert question_signals(question, held, SEARCHED)["figure_missing"] == missing
+
+
+def test_the_number_of_passages_counts_by_its_size() -> None:
+    searched = [Searched(passages, ()) for passages in (0, 1, 10, 1000)]
+    assert [question_signals("CTS", (), one)["passages"] for one in searched] == [0.0, 0.0, 1.0, 3.0]
+
+
+def test_a_term_that_no_passage_names_counts() -> None:
+    assert question_signals("CTS", (), Searched(10, ()))["strange"] == 0.0
+    assert question_signals("CTS", (), Searched(10, ("ultrasound", "gout")))["strange"] == 1.0

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.synonyms import Synonyms, synonyms_of
+from assistant.words import stems
 from corpus.glossary import Glossary, Term
 from index.passage import Passage, passages_of
 from tests.assistant.articles import tennis_elbow
@@ -71,6 +72,29 @@ def test_a_short_form_that_the_articles_use_stays() -> None:
     synonyms = synonyms_of(GLOSSARY, [passage("a", "Myocardial infarction (MI)."), passage("b", "MI kills.")])
     assert synonyms.in_articles_words("How deadly is an MI?") == "How deadly is an MI?"
     assert synonyms.held_for("A heart attack?")("b") == {"heart", "attack"}
+
+
+def test_a_name_that_the_articles_hardly_use_gives_way_to_their_usual_one() -> None:
+    texts = ("Sonography shows it.", "Sonography is safe.", "Sonography is quick.", "An ultrasound probe.")
+    synonyms = synonyms_of(GLOSSARY, [passage(str(at), text) for at, text in enumerate(texts)])
+    assert synonyms.in_articles_words("Is ultrasound safe?") == "Is sonography safe?"
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("Is dyspnea a sign of mitral regurgitation?", ("mitral regurgitation",)),
+        ("Is breathlessness common?", ()),
+        ("Is ultrasonography safe?", ()),
+        ("What harms it?", ()),
+    ],
+)
+def test_a_term_that_no_passage_names_is_strange(question: str, strange: tuple[str, ...]) -> None:
+    assert SYNONYMS.strange_in(question, frozenset({"safe"})) == strange
+
+
+def test_a_term_in_words_that_the_articles_use_is_not_strange() -> None:
+    assert SYNONYMS.strange_in("mitral regurgitation", frozenset(stems("mitral regurgitation"))) == ()
 
 
 def test_without_articles_nothing_is_replaced() -> None:

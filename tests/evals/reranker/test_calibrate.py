@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from assistant.answerability import Searched
 from assistant.evidence import Evidence
 from evals.reranker.calibrate import Judged, article_of_topic, calibration_of
 from evals.reranker.pairs import load_pairs
@@ -11,7 +12,7 @@ def judged(answerable: bool, place: int) -> Judged:
     held = [one for one in evidence("tendon") if one.kind == "statement"]
     read = [_liked(one, answerable and n == place) for n, one in enumerate(held)]
     answering = {held[place].passage_id} if answerable else set[str]()
-    return Judged("What of the tendon?", tuple(read), answerable, answering)
+    return Judged("What of the tendon?", tuple(read), Searched(10, ()), answerable, answering)
 
 
 def _liked(one: Evidence, liked: bool) -> Evidence:
