@@ -64,28 +64,34 @@ def test_prose_that_tells_one_side_of_a_conflict_is_given_the_other(opened: Open
 
 
 def test_checked_prose_replaces_the_quotes(opened: Opened) -> None:
-    assistant = opened("CTS is not caused by infection [1].")
-    answer = assistant.ask("Is CTS caused by infection?")
+    assistant = opened("CTS lasts 6-12 months [1]. CTS resolves within 6-24 months [2].")
+    answer = assistant.ask(LONG)
     assert_sound(answer, assistant)
-    assert answer.answer == "CTS is not caused by infection. [1]"
-    assert answer.statements[0].support == "verified"
-    assert [citation.n for citation in answer.citations] == [1]
-    assert [quote.citation for quote in answer.quotes] == [1]
+    assert answer.answer == "CTS lasts 6-12 months. [1] CTS resolves within 6-24 months. [2]"
+    assert [statement.support for statement in answer.statements] == ["verified", "verified"]
+    assert [citation.n for citation in answer.citations] == [1, 2]
+    assert [quote.citation for quote in answer.quotes] == [1, 2]
     assert answer.receipt.language_model == "0" * 64
     assert "prose" in answer.receipt.prompts
 
 
 def test_prose_that_does_not_hold_is_never_shown(opened: Opened) -> None:
-    answer = opened("CTS is caused by infection in 80% of cases [1].").ask("Is CTS caused by infection?")
-    assert "80%" not in answer.answer
-    assert answer.answer == "CTS is not caused by infection. [1]"
+    answer = opened("CTS lasts 6-21 months [1].").ask(LONG)
+    assert "6-21" not in answer.answer
+    assert "6-12 months" in answer.answer
     assert answer.statements[0].support == "quoted"
+
+
+def test_a_single_sure_quote_is_the_answer_without_the_model(opened: Opened) -> None:
+    answer = opened("CTS is caused by infection [1].").ask("Is CTS caused by infection?")
+    assert answer.answer == "CTS is not caused by infection. [1]"
+    assert answer.timing_ms.first_token is None
 
 
 def test_the_model_may_refuse_only_where_the_evidence_leaves_it_open(opened: Opened) -> None:
     assistant = opened(NOT_IN_SOURCES, NOT_IN_SOURCES)
-    assert assistant.ask("Is CTS caused by infection?").status == "answered"
-    refused = assistant.ask("Which gene causes CTS?")
+    assert assistant.ask(LONG).status == "answered"
+    refused = assistant.ask("Is gout in the tendon?")
     assert refused.status == "not_in_sources"
     assert refused.citations == ()
 
@@ -265,7 +271,7 @@ def test_a_stream_that_is_left_ends_the_work_of_the_model(
         assistant = Assistant(
             Settings(data_dir=tmp_path), generation, model, frozenset({"does"}), OverlapReranker()
         )
-        events = assistant.stream("Is CTS caused by infection?")
+        events = assistant.stream(LONG)
         next(event for event in events if isinstance(event, kind))
         assert isinstance(events, Generator)
         events.close()
