@@ -18,7 +18,7 @@ _MARK = (
 )
 _MEANT = (
     r"(?:i\s+(?:really\s+|actually\s+)?(?:meant|mean|was\s+asking\s+about|am\s+asking\s+about"
-    r"|was\s+thinking\s+of)|make\s+(?:it|that))\s+(?:to\s+(?:say|ask)\s+)?(?:about\s+)?"
+    r"|was\s+thinking\s+of)|meant|make\s+(?:it|that))\s+(?:to\s+(?:say|ask)\s+)?(?:about\s+)?"
 )
 _CORRECTION = re.compile(rf"^\s*(?:{_MARK}(?:{_MEANT})?|{_MEANT})(?P<meant>.+)$", re.IGNORECASE)
 _NOT_THIS = re.compile(

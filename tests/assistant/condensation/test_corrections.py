@@ -14,6 +14,7 @@ from tests.assistant.condensation.library import library
         ("What does MRI show in gout?", "not MRI but CT", "What does CT show in gout?"),
         ("What does MRI show in gout?", "Oops, I meant CT instead of MRI", "What does CT show in gout?"),
         ("How common is gout in adults?", "sorry, in children", "How common is gout in children?"),
+        ("How common is gout?", "sorry, meant migraine", "How common is migraine?"),
         ("How common is gout in adults?", "wait, children", "How common is gout in children?"),
         ("How common is gout?", "No, is it common in women?", None),
         ("How common is gout?", "No fever, so no infection?", None),
