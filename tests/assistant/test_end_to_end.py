@@ -225,10 +225,19 @@ def test_the_receipt_names_what_the_answer_was_made_with(interview: Interview) -
 
 
 def test_prose_is_written_and_verified(interviews: Interviews) -> None:
-    answers = [interviews["prose"].turn(name, 0) for name in ("figure", "imaging")]
-    assert all(answer.timing_ms.first_token is not None for answer in answers)
-    supports = {statement.support for answer in answers for statement in answer.statements}
-    assert "verified" in supports
+    answers = [interviews["prose"].turn(name, turn) for name, turn in TURNS]
+    written = [answer for answer in answers if answer.timing_ms.first_token is not None]
+    assert written
+    assert "verified" in {statement.support for answer in written for statement in answer.statements}
+
+
+def test_a_single_sure_quote_is_not_written_again(interviews: Interviews) -> None:
+    answers = [interviews["prose"].turn(name, turn) for name, turn in TURNS]
+    single = [
+        answer for answer in answers if len(answer.citations) == 1 and answer.timing_ms.first_token is None
+    ]
+    assert single
+    assert {statement.support for answer in single for statement in answer.statements} == {"quoted"}
 
 
 # What each answer says

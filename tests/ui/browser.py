@@ -86,7 +86,7 @@ class Tab:
 
     def choose_audience(self, name: str) -> None:
         """Choose for whom answers are written."""
-        self.page.get_by_label("Explain for").click()
+        self.page.get_by_role("combobox", name="Explain for").click()
         self.page.get_by_role("option", name=name, exact=True).click()
 
     def wait_until(self, holds: Callable[[], bool], seconds: int = 30) -> None:

@@ -136,8 +136,9 @@ def test_each_citation_stays_on_its_own_turn(
 ) -> None:
     filled("How long?", "What is the cause?")
     served.restart()
-    tab.complaints.clear()
     loaded(tab)
+    # What the page before said of the server that stopped.
+    tab.complaints.clear()
     link(tab, "How long?").click()
     tab.expect_answers("Told of: How long?", "Told of: What is the cause?")
     marked = tab.page.locator("#source-panel mark")

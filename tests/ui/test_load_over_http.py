@@ -37,8 +37,9 @@ from ui.talk import Talk
 MOST_WAITING = 8
 READERS = [f"reader{number}" for number in range(MOST_WAITING + 2)]
 PASSWORD = "the same for all of them"
-QUESTION = "Is CTS caused by infection?"
-QUOTED = "CTS is not caused by infection."
+QUESTION = "How long does CTS last?"
+QUOTED = "lasts 6-12 months"
+WRITTEN = "CTS lasts 6-12 months [1]. CTS resolves within 6-24 months [2]."
 PATIENCE = 60  # seconds
 
 
@@ -52,7 +53,7 @@ class SlowModel(GenericFakeChatModel):
         self.writers.append(len(self.writers))
         while not self.go_on.wait(0.05):
             yield ChatGenerationChunk(message=AIMessageChunk(content=""))
-        yield ChatGenerationChunk(message=AIMessageChunk(content=f"{QUOTED[:-1]} [1]."))
+        yield ChatGenerationChunk(message=AIMessageChunk(content=WRITTEN))
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def has_prose(busy: Busy, name: str) -> bool:
     """Tell whether a reader's only answer is there, and is prose."""
     (conversation,) = busy.talk.earlier(name)
     answer = busy.talk.messages(name, conversation.id)[-1].answer
-    return answer is not None and [one.support for one in answer.statements] == ["verified"]
+    return answer is not None and {one.support for one in answer.statements} == {"verified"}
 
 
 def test_who_asks_by_program_for_quotes_alone_never_waits_for_the_model(

@@ -318,7 +318,7 @@ def test_another_audience_has_the_last_answer_written_again(tab: Tab, small: Sma
 def test_the_audience_is_remembered(tab: Tab) -> None:
     tab.choose_audience("Student")
     tab.reload()
-    expect(tab.page.get_by_label("Explain for")).to_have_value("Student")
+    expect(tab.page.get_by_role("combobox", name="Explain for")).to_have_value("Student")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
